@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.mandate.gateway;
+
+import org.jspecify.annotations.NullMarked;

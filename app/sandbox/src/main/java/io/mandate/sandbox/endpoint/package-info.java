@@ -1,0 +1,9 @@
+/**
+ * What an interface of WeChat looks like from inside, and the one place that checks tokens,
+ * permission sets and environments before it runs. Imports {@code platform}, {@code error}, {@code
+ * clock}.
+ */
+@NullMarked
+package io.mandate.sandbox.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.mandate.db;
+
+import org.jspecify.annotations.NullMarked;

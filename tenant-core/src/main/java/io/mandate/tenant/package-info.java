@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.mandate.tenant;
+
+import org.jspecify.annotations.NullMarked;

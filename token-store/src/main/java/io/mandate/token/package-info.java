@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.mandate.token;
+
+import org.jspecify.annotations.NullMarked;
