@@ -1,4 +1,4 @@
-/** x. */
+/** Tenants: who uses Mandate. Imports {@code component} and {@code paging}. */
 @NullMarked
 package io.mandate.tenant;
 

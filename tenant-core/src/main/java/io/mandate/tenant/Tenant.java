@@ -1,0 +1,18 @@
+package io.mandate.tenant;
+
+import io.mandate.tenant.component.ComponentAppId;
+
+/** An organisation or team that uses Mandate. Belongs to one component, for good. */
+public record Tenant(
+    TenantId id, String name, ComponentAppId component, TenantStatus status, Quota quota) {
+
+  public Tenant {
+    if (name.isBlank() || name.length() > 200) {
+      throw new IllegalArgumentException("a tenant's name has 1 to 200 characters");
+    }
+  }
+
+  public boolean isActive() {
+    return status == TenantStatus.ACTIVE;
+  }
+}

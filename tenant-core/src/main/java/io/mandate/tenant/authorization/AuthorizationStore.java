@@ -1,0 +1,24 @@
+package io.mandate.tenant.authorization;
+
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.merchant.AuthorizerAppId;
+import io.mandate.tenant.paging.Page;
+import io.mandate.tenant.paging.PageRequest;
+import io.mandate.tenant.secret.SecretHash;
+import java.util.Optional;
+
+/** Authorisation links, durably. Threads: any. */
+public interface AuthorizationStore {
+
+  Optional<Authorization> find(String id);
+
+  Optional<Authorization> findByPreAuthCode(SecretHash preAuthCode);
+
+  /** Newest first. */
+  Page<Authorization> list(TenantId tenant, PageRequest page);
+
+  void insert(Authorization authorization);
+
+  /** Marks the link as used by the merchant. False when another merchant has used it. */
+  boolean complete(String id, AuthorizerAppId merchant);
+}

@@ -1,0 +1,5 @@
+/** The interfaces of WeChat that Mandate forwards, a row each. Imports {@code merchant}. */
+@NullMarked
+package io.mandate.tenant.catalog;
+
+import org.jspecify.annotations.NullMarked;

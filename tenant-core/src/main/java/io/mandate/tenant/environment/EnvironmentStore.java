@@ -1,0 +1,33 @@
+package io.mandate.tenant.environment;
+
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.merchant.AuthorizerAppId;
+import io.mandate.tenant.paging.Page;
+import io.mandate.tenant.paging.PageRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** Environments and their owners, durably. Threads: any. */
+public interface EnvironmentStore {
+
+  /** Whoever owns it. The caller compares the tenant. */
+  Optional<Environment> find(EnvironmentId environment);
+
+  /** By id, ascending. */
+  Page<Environment> list(TenantId tenant, PageRequest page);
+
+  /** Those of the tenant's environments that list the merchant, by id. */
+  List<Environment> ofMerchant(TenantId tenant, AuthorizerAppId merchant);
+
+  /** Inserts or replaces, whoever owned it before: the operator's word. */
+  void put(Environment environment);
+
+  /**
+   * What WeChat was found to say: adds the merchant to the environment, which becomes the tenant's
+   * if nobody owns it. False, and nothing changes, when another tenant owns it.
+   */
+  boolean discovered(EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant);
+
+  /** False when there is none. */
+  boolean delete(EnvironmentId environment);
+}

@@ -1,0 +1,7 @@
+package io.mandate.tenant.job;
+
+/** What a job does. */
+public enum JobKind {
+  IMPORT,
+  EXPORT
+}

@@ -1,0 +1,28 @@
+package io.mandate.tenant.merchant;
+
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.paging.Page;
+import io.mandate.tenant.paging.PageRequest;
+import java.util.Optional;
+
+/** Merchants, durably. Threads: any. */
+public interface MerchantStore {
+
+  /** Whoever holds it; for callbacks, which know no tenant. Withdrawn merchants are found too. */
+  Optional<Merchant> find(MerchantId merchant);
+
+  /** By appid, ascending; withdrawn merchants too. */
+  Page<Merchant> list(TenantId tenant, PageRequest page);
+
+  /**
+   * Inserts or replaces. Throws {@code ConflictException} when another tenant holds the merchant,
+   * be it authorised or withdrawn.
+   */
+  void save(Merchant merchant);
+
+  /**
+   * Forgets a merchant of that tenant with its grant. False when that tenant holds none of that
+   * appid.
+   */
+  boolean delete(TenantId tenant, MerchantId merchant);
+}

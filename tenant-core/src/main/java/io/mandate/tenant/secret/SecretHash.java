@@ -1,0 +1,30 @@
+package io.mandate.tenant.secret;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 of a secret in lower-case hex: what is stored and looked up where the secret itself must
+ * not be. Enough for secrets of 128 random bits and more, which all of ours are.
+ */
+public record SecretHash(String hex) {
+
+  public SecretHash {
+    if (hex.length() != 64) {
+      throw new IllegalArgumentException("a secret's hash has 64 hex digits");
+    }
+  }
+
+  public static SecretHash of(Secret secret) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return new SecretHash(
+          HexFormat.of()
+              .formatHex(sha256.digest(secret.reveal().getBytes(StandardCharsets.UTF_8))));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}
