@@ -1,0 +1,127 @@
+package io.mandate.tenant.permit;
+
+import io.mandate.tenant.Tenant;
+import io.mandate.tenant.caller.Caller;
+import io.mandate.tenant.catalog.CallBody;
+import io.mandate.tenant.catalog.CheckedBody;
+import io.mandate.tenant.catalog.Operation;
+import io.mandate.tenant.environment.Environment;
+import io.mandate.tenant.environment.EnvironmentId;
+import io.mandate.tenant.environment.EnvironmentStore;
+import io.mandate.tenant.job.JobId;
+import io.mandate.tenant.job.JobStore;
+import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.merchant.PermissionSets;
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The permit step: permission sets, body rules, environment, job, quota, in that order, and nothing
+ * is counted before all else is right. WeChat does not know which tenant asks with a component
+ * token, so what is not checked here is checked nowhere. Threads: any.
+ */
+public final class Permits {
+
+  private final EnvironmentStore environments;
+  private final JobStore jobs;
+  private final CallQuota quota;
+
+  public Permits(EnvironmentStore environments, JobStore jobs, CallQuota quota) {
+    this.environments = environments;
+    this.jobs = jobs;
+    this.quota = quota;
+  }
+
+  /**
+   * @param queryAction the {@code action} of the query string, if there is one
+   * @throws Refused when the call may not go upstream
+   */
+  public Permit permit(Target target, CallBody body, Optional<String> queryAction) {
+    Tenant tenant = target.caller().tenant();
+    target.merchant().ifPresent(merchant -> requirePermissionSet(target.operation(), merchant));
+    CheckedBody checked = target.operation().rules().check(body, queryAction);
+    if (checked.environment().isPresent()) {
+      Environment environment = owned(tenant, checked.environment().orElseThrow());
+      requireReach(target, environment);
+      requireOwnFiles(checked, environment);
+      checked.job().ifPresent(job -> requireOwnJob(tenant, environment, job));
+    }
+    quota.take(tenant);
+    return new Granted(
+        target.caller(),
+        target.operation(),
+        target.merchant().map(Merchant::id).orElse(null),
+        checked);
+  }
+
+  private static void requirePermissionSet(Operation operation, Merchant merchant) {
+    PermissionSets accepted = operation.permissionSets();
+    if (!accepted.isEmpty() && !accepted.intersects(merchant.permissionSets())) {
+      throw new Refused(
+              RefusalReason.PERMISSION_SET_MISSING,
+              "api is unauthorized to component: "
+                  + operation.name()
+                  + " needs one of the permission sets "
+                  + accepted
+                  + ", the merchant granted "
+                  + (merchant.permissionSets().isEmpty() ? "none" : merchant.permissionSets()))
+          .with("missingPermissionSets", accepted.numbers())
+          .with("grantedPermissionSets", merchant.permissionSets().numbers());
+    }
+  }
+
+  private Environment owned(Tenant tenant, String named) {
+    return Optional.of(named)
+        .filter(EnvironmentId::isValid)
+        .flatMap(id -> environments.find(new EnvironmentId(id)))
+        .filter(environment -> environment.tenant().equals(tenant.id()))
+        .orElseThrow(Permits::environmentNotFound);
+  }
+
+  private static void requireReach(Target target, Environment environment) {
+    Caller caller = target.caller();
+    if (target.merchant().isPresent()) {
+      Merchant merchant = target.merchant().orElseThrow();
+      if (!environment.merchants().contains(merchant.id().authorizer())) {
+        throw environmentNotFound();
+      }
+    } else if (!caller.key().scope().coversAny(environment.merchants())) {
+      throw new Refused(
+          RefusalReason.SCOPE_EXCEEDED,
+          "api unauthorized: this key is for none of the merchants of that environment");
+    }
+  }
+
+  private static void requireOwnFiles(CheckedBody body, Environment environment) {
+    if (!body.filesAreIn(environment.id())) {
+      throw Refused.invalid(
+          "file_list", "must list fileid values that begin with cloud://" + environment.id() + ".");
+    }
+  }
+
+  private void requireOwnJob(Tenant tenant, Environment environment, JobId job) {
+    if (jobs.find(tenant.id(), environment.id(), job).isEmpty()) {
+      throw new Refused(
+          RefusalReason.JOB_NOT_FOUND,
+          "invalid args: the tenant started no such job in that environment");
+    }
+  }
+
+  private static Refused environmentNotFound() {
+    return new Refused(
+        RefusalReason.ENVIRONMENT_NOT_FOUND, "invalid env: the tenant has no such environment");
+  }
+
+  record Granted(
+      Caller caller, Operation operation, @Nullable MerchantId actingFor, CheckedBody body)
+      implements Permit {
+
+    @Override
+    public Optional<MerchantId> merchant() {
+      return Optional.ofNullable(actingFor);
+    }
+  }
+}
