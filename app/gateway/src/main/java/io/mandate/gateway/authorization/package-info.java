@@ -1,0 +1,5 @@
+/** How a merchant comes to a tenant, and goes. Imports {@code upstream}. */
+@NullMarked
+package io.mandate.gateway.authorization;
+
+import org.jspecify.annotations.NullMarked;

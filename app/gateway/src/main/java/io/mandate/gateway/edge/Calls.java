@@ -1,0 +1,74 @@
+package io.mandate.gateway.edge;
+
+import io.mandate.gateway.body.JsonBody;
+import io.mandate.gateway.relay.Relay;
+import io.mandate.gateway.upstream.Reply;
+import io.mandate.tenant.permit.Target;
+import io.mandate.tenant.refusal.Refused;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.body.CloseableAvailableByteBody;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Reads a call off HTTP, relays it, and writes the reply as WeChat gave it. The same for both
+ * surfaces.
+ */
+@Singleton
+class Calls {
+
+  private final Relay relay;
+  private final Executor blocking;
+
+  Calls(Relay relay, @Named(TaskExecutors.BLOCKING) Executor blocking) {
+    this.relay = relay;
+    this.blocking = blocking;
+  }
+
+  /**
+   * @param target who calls what; asked on a thread that may block
+   */
+  CompletionStage<HttpResponse<byte[]>> relay(
+      ServerHttpRequest<?> request, Supplier<Target> target) {
+    return request
+        .byteBody()
+        .split(ByteBody.SplitBackpressureMode.FASTEST)
+        .buffer()
+        .thenComposeAsync(
+            body -> relay.relay(target.get(), JsonBody.read(bytes(body)), action(request)),
+            blocking)
+        .thenApply(Calls::response);
+  }
+
+  private static byte[] bytes(CloseableAvailableByteBody body) {
+    try (body) {
+      return body.toByteArray();
+    }
+  }
+
+  private static Optional<String> action(ServerHttpRequest<?> request) {
+    List<String> sent = request.getParameters().getAll("action");
+    if (sent.size() > 1) {
+      throw Refused.invalid("action", "stands twice in the query string");
+    }
+    return sent.stream().findFirst();
+  }
+
+  private static HttpResponse<byte[]> response(Reply reply) {
+    MutableHttpResponse<byte[]> response = HttpResponse.status(reply.status(), null);
+    response.body(reply.body());
+    String type = reply.contentType().isEmpty() ? MediaType.APPLICATION_JSON : reply.contentType();
+    response.getHeaders().set("Content-Type", type);
+    return response;
+  }
+}

@@ -1,0 +1,5 @@
+/** Where calls arrive and who is asking. Imports {@code relay}, {@code error} and {@code body}. */
+@NullMarked
+package io.mandate.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.mandate.gateway.error;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Gives every request an id in WeChat's own form, which every answer carries and every errmsg ends
+ * with.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+class RequestIds implements Ordered {
+
+  static final String HEADER = "X-Request-Id";
+  private static final String ATTRIBUTE = "mandate.request-id";
+
+  @RequestFilter
+  void give(HttpRequest<?> request) {
+    of(request);
+  }
+
+  @ResponseFilter
+  void show(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    response.getHeaders().set(HEADER, of(request));
+  }
+
+  /** The id of a request; made now when the request was refused before any filter saw it. */
+  static String of(HttpRequest<?> request) {
+    return request
+        .getAttribute(ATTRIBUTE, String.class)
+        .orElseGet(
+            () -> {
+              String id = next();
+              request.setAttribute(ATTRIBUTE, id);
+              return id;
+            });
+  }
+
+  /**
+   * 8-8-8 hex digits, as WeChat's {@code rid}. Only has to be unlikely to meet its like: not a
+   * secret.
+   */
+  private static String next() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(random.nextInt())
+        + "-"
+        + hex.toHexDigits(random.nextInt())
+        + "-"
+        + hex.toHexDigits(random.nextInt());
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.FIRST.order();
+  }
+}

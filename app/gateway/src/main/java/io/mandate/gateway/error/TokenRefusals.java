@@ -1,0 +1,26 @@
+package io.mandate.gateway.error;
+
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import io.mandate.token.TokenUnavailableException;
+
+/** How a missing token is told: 61005 when WeChat pushes no ticket, -1 otherwise. */
+final class TokenRefusals {
+
+  private static final int TICKET_EXPIRED = 61005;
+  private static final int SYSTEM_ERROR = -1;
+
+  private TokenRefusals() {}
+
+  static Refused refused(TokenUnavailableException unavailable) {
+    int errcode =
+        switch (unavailable.why()) {
+          case NO_TICKET -> TICKET_EXPIRED;
+          case GRANT_BROKEN, STORE_AWAY, ISSUER_REFUSED -> SYSTEM_ERROR;
+        };
+    return new Refused(
+            RefusalReason.TOKEN_UNAVAILABLE, "token unavailable: " + unavailable.getMessage())
+        .with("errcode", errcode)
+        .retryAfter(unavailable.retryAfter());
+  }
+}

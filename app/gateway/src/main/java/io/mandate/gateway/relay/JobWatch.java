@@ -1,0 +1,99 @@
+package io.mandate.gateway.relay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mandate.gateway.upstream.Reply;
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.environment.EnvironmentId;
+import io.mandate.tenant.job.Job;
+import io.mandate.tenant.job.JobId;
+import io.mandate.tenant.job.JobKind;
+import io.mandate.tenant.job.JobState;
+import io.mandate.tenant.job.JobStore;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.permit.Permit;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Learns from the answers that pass through which jobs a tenant started and how far they are. A new
+ * job is kept before its number is told, so that nobody can ask about a job that is not yet known.
+ */
+public final class JobWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobWatch.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JobStore jobs;
+  private final Clock clock;
+  private final Executor blocking;
+
+  public JobWatch(JobStore jobs, Clock clock, Executor blocking) {
+    this.jobs = jobs;
+    this.clock = clock;
+    this.blocking = blocking;
+  }
+
+  /** Gives the reply on once what it says about jobs is kept; at once when it says nothing. */
+  CompletionStage<Reply> learn(Permit permit, Reply reply) {
+    Optional<JobKind> starts = permit.operation().starts();
+    Optional<JobId> asked = permit.body().job();
+    if ((starts.isEmpty() && asked.isEmpty()) || reply.errcode() != 0) {
+      return CompletableFuture.completedStage(reply);
+    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            JsonNode answer = JSON.readTree(reply.body());
+            starts.ifPresent(kind -> started(permit, kind, answer));
+            asked.ifPresent(job -> seen(permit, job, answer));
+          } catch (IOException | RuntimeException e) {
+            // The answer is the caller's all the same; without its owner the job can only be asked
+            // about less.
+            LOG.warn(
+                "Could not keep what WeChat says of a job of {}", permit.operation().name(), e);
+          }
+          return reply;
+        },
+        blocking);
+  }
+
+  private void started(Permit permit, JobKind kind, JsonNode answer) {
+    if (!answer.path("job_id").canConvertToLong()) {
+      return;
+    }
+    jobs.insert(
+        new Job(
+            new JobId(answer.path("job_id").asLong()),
+            environment(permit),
+            permit.caller().tenant().id(),
+            permit.merchant().map(MerchantId::authorizer).orElse(null),
+            kind,
+            JobState.WAITING,
+            clock.instant()));
+  }
+
+  private void seen(Permit permit, JobId id, JsonNode answer) {
+    TenantId tenant = permit.caller().tenant().id();
+    JobState state =
+        new JobState(
+            answer.path("status").asText(""),
+            answer.path("record_success").asLong(),
+            answer.path("record_fail").asLong(),
+            answer.path("error_msg").asText(""),
+            answer.path("file_url").asText(""));
+    if (!state.status().isEmpty()) {
+      jobs.find(tenant, environment(permit), id).map(job -> job.in(state)).ifPresent(jobs::update);
+    }
+  }
+
+  private static EnvironmentId environment(Permit permit) {
+    return new EnvironmentId(permit.body().environment().orElseThrow());
+  }
+}

@@ -1,0 +1,96 @@
+package io.mandate.gateway.settings;
+
+import io.mandate.tenant.secret.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set (design.md section 8), as it was set.
+ *
+ * @param upstreamUrl where WeChat is; null for the sandbox in this process
+ * @param publicUrlSet where WeChat reaches us; null for this machine's loopback address
+ * @param redisUri null for an embedded redis-server
+ * @param keysetFile null for one in the data folder
+ * @param operatorKeySet null for one made in the data folder
+ */
+public record GatewaySettings(
+    int port,
+    int sandboxPort,
+    Path dataDir,
+    @Nullable URI upstreamUrl,
+    @Nullable URI publicUrlSet,
+    Duration upstreamTimeout,
+    @Nullable String redisUri,
+    Database database,
+    @Nullable Path keysetFile,
+    @Nullable Secret operatorKeySet,
+    @Nullable String sandboxMongoUri,
+    boolean allowEmbedded) {
+
+  /** {@code url} is null for H2 in the data folder. */
+  public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+
+  /** Empty when the sandbox is to be started and called. */
+  public Optional<URI> upstream() {
+    return Optional.ofNullable(upstreamUrl);
+  }
+
+  public Optional<String> redis() {
+    return Optional.ofNullable(redisUri);
+  }
+
+  public Optional<Secret> operatorKey() {
+    return Optional.ofNullable(operatorKeySet);
+  }
+
+  public URI publicUrl() {
+    return publicUrlSet != null ? publicUrlSet : URI.create("http://127.0.0.1:" + port);
+  }
+
+  public Path keyset() {
+    return keysetFile != null ? keysetFile : dataDir.resolve("keyset.json");
+  }
+
+  /** Whether a missing keyset may be made: only where the parts are embedded or allowed to be. */
+  public boolean mayMakeKeyset() {
+    return upstreamUrl == null || allowEmbedded;
+  }
+
+  /**
+   * With a real upstream nothing may be left to defaults that are for laptops.
+   *
+   * @throws SettingsException naming every such setting
+   */
+  public void requireSafe() {
+    if (upstreamUrl == null || allowEmbedded) {
+      return;
+    }
+    List<String> missing = new ArrayList<>();
+    if (redisUri == null) {
+      missing.add("REDIS_URI (embedded Redis)");
+    }
+    if (database.url() == null) {
+      missing.add("JDBC_URL (embedded H2)");
+    }
+    if (keysetFile == null) {
+      missing.add("MANDATE_KEYSET (generated keyset)");
+    }
+    if (operatorKeySet == null) {
+      missing.add("MANDATE_OPERATOR_KEY (generated key)");
+    }
+    if (publicUrlSet == null) {
+      missing.add("MANDATE_PUBLIC_URL (loopback address)");
+    }
+    if (!missing.isEmpty()) {
+      throw new SettingsException(
+          "with a real MANDATE_UPSTREAM these must be set: "
+              + String.join(", ", missing)
+              + "; or set MANDATE_ALLOW_EMBEDDED=true to run on the defaults all the same");
+    }
+  }
+}
