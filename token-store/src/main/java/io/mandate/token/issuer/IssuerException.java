@@ -37,4 +37,9 @@ public final class IssuerException extends RuntimeException {
   public boolean isStaleToken() {
     return errcode == 40001 || errcode == 40014 || errcode == 42001;
   }
+
+  /** Whether an authorisation code is refused as used, expired or none. */
+  public boolean isCodeSpent() {
+    return errcode == 61009 || errcode == 61010 || errcode == 40029 || errcode == 40099;
+  }
 }

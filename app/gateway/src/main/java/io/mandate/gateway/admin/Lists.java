@@ -1,0 +1,48 @@
+package io.mandate.gateway.admin;
+
+import io.mandate.tenant.paging.Page;
+import io.mandate.tenant.paging.PageRequest;
+import io.mandate.tenant.refusal.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Lists over HTTP: {@code {"items":[…],"next":"<cursor>"}}. */
+final class Lists {
+
+  private Lists() {}
+
+  /** The page that {@code limit} and {@code cursor} ask for. */
+  static PageRequest page(@Nullable Integer limit, @Nullable String cursor) {
+    int size = limit == null ? PageRequest.DEFAULT_LIMIT : limit;
+    if (size < 1 || size > PageRequest.GREATEST_LIMIT) {
+      throw Refused.invalid("limit", "must be between 1 and " + PageRequest.GREATEST_LIMIT);
+    }
+    return new PageRequest(cursor == null ? "" : position(cursor), size);
+  }
+
+  static <T> Map<String, Object> of(Page<T> page, Function<T, Map<String, Object>> shown) {
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("items", page.items().stream().map(shown).toList());
+    page.next()
+        .ifPresent(
+            next ->
+                list.put(
+                    "next",
+                    Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(next.getBytes(StandardCharsets.UTF_8))));
+    return list;
+  }
+
+  private static String position(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refused.invalid("cursor", "must be the next of an earlier page");
+    }
+  }
+}

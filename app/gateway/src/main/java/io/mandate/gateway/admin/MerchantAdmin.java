@@ -1,0 +1,122 @@
+package io.mandate.gateway.admin;
+
+import io.mandate.gateway.authorization.MerchantSync;
+import io.mandate.gateway.edge.Access;
+import io.mandate.gateway.edge.AccessedBy;
+import io.mandate.gateway.edge.RequestAttributes;
+import io.mandate.tenant.Tenant;
+import io.mandate.tenant.environment.EnvironmentStore;
+import io.mandate.tenant.merchant.AuthorizerAppId;
+import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.merchant.MerchantStore;
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import io.mandate.token.AccessToken;
+import io.mandate.token.AccessTokens;
+import io.mandate.token.TokenOwner;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's merchants, and the tokens behind them, which are never shown. */
+@Controller("/tenants/{tenant}/merchants")
+@AccessedBy(Access.TENANT_ADMIN)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class MerchantAdmin {
+
+  private final MerchantStore merchants;
+  private final EnvironmentStore environments;
+  private final MerchantSync sync;
+  private final AccessTokens tokens;
+
+  MerchantAdmin(
+      MerchantStore merchants,
+      EnvironmentStore environments,
+      MerchantSync sync,
+      AccessTokens tokens) {
+    this.merchants = merchants;
+    this.environments = environments;
+    this.sync = sync;
+    this.tokens = tokens;
+  }
+
+  @Get
+  Map<String, Object> list(
+      HttpRequest<?> request,
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String cursor) {
+    return Lists.of(
+        merchants.list(RequestAttributes.tenant(request).id(), Lists.page(limit, cursor)),
+        this::shown);
+  }
+
+  @Get("/{appid}")
+  Map<String, Object> get(HttpRequest<?> request, @PathVariable String appid) {
+    return shown(held(request, appid));
+  }
+
+  /** Forgets the merchant and its grant here; WeChat's side of the authorisation stands. */
+  @Delete("/{appid}")
+  @Status(HttpStatus.NO_CONTENT)
+  void delete(HttpRequest<?> request, @PathVariable String appid) {
+    Tenant tenant = RequestAttributes.tenant(request);
+    if (AuthorizerAppId.isValid(appid)) {
+      merchants.delete(tenant.id(), new MerchantId(tenant.component(), new AuthorizerAppId(appid)));
+    }
+  }
+
+  /** Fetches a new access token now, as if WeChat had refused the one there is. */
+  @Post("/{appid}/refresh")
+  Map<String, Object> refresh(HttpRequest<?> request, @PathVariable String appid) {
+    Merchant merchant = authorized(request, appid);
+    AccessToken fresh = tokens.after(tokens.current(new TokenOwner.OfMerchant(merchant.id())));
+    return Shown.object(
+        "authorizerAppid", merchant.id().authorizer().value(),
+        "expiresAt", fresh.expiresAt().toString(),
+        "version", fresh.version());
+  }
+
+  /** Asks WeChat for name, permission sets and environments. */
+  @Post("/{appid}/sync")
+  Map<String, Object> sync(HttpRequest<?> request, @PathVariable String appid) {
+    return shown(sync.sync(authorized(request, appid)));
+  }
+
+  private Map<String, Object> shown(Merchant merchant) {
+    return Shown.merchant(
+        merchant, environments.ofMerchant(merchant.tenant(), merchant.id().authorizer()));
+  }
+
+  private Merchant authorized(HttpRequest<?> request, String appid) {
+    return Optional.of(held(request, appid))
+        .filter(Merchant::isAuthorized)
+        .orElseThrow(MerchantAdmin::notFound);
+  }
+
+  private Merchant held(HttpRequest<?> request, String appid) {
+    Tenant tenant = RequestAttributes.tenant(request);
+    return Optional.of(appid)
+        .filter(AuthorizerAppId::isValid)
+        .flatMap(id -> merchants.find(new MerchantId(tenant.component(), new AuthorizerAppId(id))))
+        .filter(merchant -> merchant.tenant().equals(tenant.id()))
+        .orElseThrow(MerchantAdmin::notFound);
+  }
+
+  private static Refused notFound() {
+    return new Refused(
+        RefusalReason.MERCHANT_NOT_FOUND,
+        "component is not authorized by this account: the tenant holds no such merchant");
+  }
+}

@@ -1,0 +1,106 @@
+package io.mandate.gateway.admin;
+
+import io.mandate.gateway.authorization.AuthorizationLinks;
+import io.mandate.gateway.edge.Access;
+import io.mandate.gateway.edge.AccessedBy;
+import io.mandate.gateway.edge.RequestAttributes;
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.authorization.AuthorizationStore;
+import io.mandate.tenant.environment.EnvironmentStore;
+import io.mandate.tenant.job.JobId;
+import io.mandate.tenant.job.JobStore;
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What else a tenant's administrator looks at, and the links that bring merchants in. */
+@Controller("/tenants/{tenant}")
+@AccessedBy(Access.TENANT_ADMIN)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class TenantViews {
+
+  private final EnvironmentStore environments;
+  private final JobStore jobs;
+  private final AuthorizationStore authorizations;
+  private final AuthorizationLinks links;
+  private final Clock clock;
+
+  TenantViews(
+      EnvironmentStore environments,
+      JobStore jobs,
+      AuthorizationStore authorizations,
+      AuthorizationLinks links,
+      Clock clock) {
+    this.environments = environments;
+    this.jobs = jobs;
+    this.authorizations = authorizations;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  @Get
+  Map<String, Object> tenant(HttpRequest<?> request) {
+    return Shown.tenant(RequestAttributes.tenant(request));
+  }
+
+  @Get("/environments")
+  Map<String, Object> environments(
+      HttpRequest<?> request,
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String cursor) {
+    return Lists.of(environments.list(id(request), Lists.page(limit, cursor)), Shown::environment);
+  }
+
+  @Get("/jobs")
+  Map<String, Object> jobs(
+      HttpRequest<?> request,
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String cursor) {
+    return Lists.of(jobs.list(id(request), Lists.page(limit, cursor)), Shown::job);
+  }
+
+  @Get("/jobs/{jobId}")
+  Map<String, Object> job(HttpRequest<?> request, @PathVariable long jobId) {
+    return jobs.find(id(request), new JobId(jobId))
+        .map(Shown::job)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    RefusalReason.JOB_NOT_FOUND, "invalid args: the tenant started no such job"));
+  }
+
+  @Post("/authorizations")
+  HttpResponse<Map<String, Object>> authorize(HttpRequest<?> request) {
+    AuthorizationLinks.Link link = links.create(RequestAttributes.tenant(request));
+    return HttpResponse.created(
+        Shown.object(
+            "id", link.authorization().id(),
+            "authorizationUrl", link.url().toString(),
+            "expiresAt", link.authorization().expiresAt().toString()));
+  }
+
+  @Get("/authorizations")
+  Map<String, Object> authorizations(
+      HttpRequest<?> request,
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String cursor) {
+    return Lists.of(
+        authorizations.list(id(request), Lists.page(limit, cursor)),
+        authorization -> Shown.authorization(authorization, clock.instant()));
+  }
+
+  private static TenantId id(HttpRequest<?> request) {
+    return RequestAttributes.tenant(request).id();
+  }
+}

@@ -1,0 +1,63 @@
+package io.mandate.gateway.authorization;
+
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.authorization.Authorization;
+import io.mandate.tenant.authorization.AuthorizationStore;
+import io.mandate.tenant.component.ComponentAppId;
+import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.merchant.MerchantStore;
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import io.mandate.tenant.secret.Secret;
+import io.mandate.tenant.secret.SecretHash;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The durable side of a consent: links and merchants. */
+@Singleton
+class ConsentRecords {
+
+  private final AuthorizationStore links;
+  private final MerchantStore merchants;
+  private final Tenancy tenancy;
+
+  ConsentRecords(AuthorizationStore links, MerchantStore merchants, Tenancy tenancy) {
+    this.links = links;
+    this.merchants = merchants;
+    this.tenancy = tenancy;
+  }
+
+  /** The link whose code an event carries; empty when it carries none of ours. */
+  Optional<Authorization> linkOf(ComponentAppId component, Optional<Secret> preAuthCode) {
+    return preAuthCode
+        .map(SecretHash::of)
+        .flatMap(links::findByPreAuthCode)
+        .filter(link -> link.component().equals(component));
+  }
+
+  Authorization link(String id) {
+    return links
+        .find(id)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    RefusalReason.AUTHORIZATION_NOT_FOUND,
+                    "code is invalid: there is no such link"));
+  }
+
+  TenantId tenantOf(MerchantId merchant, Optional<Authorization> link) {
+    return tenancy.of(merchant, link);
+  }
+
+  /** Keeps the merchant; the link counts as used once its own tenant has the merchant. */
+  void authorized(Merchant merchant, Optional<Authorization> link) {
+    merchants.save(merchant);
+    link.filter(used -> used.tenant().equals(merchant.tenant()))
+        .ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
+  }
+
+  void withdrawn(MerchantId merchant) {
+    merchants.find(merchant).map(Merchant::withdrawn).ifPresent(merchants::save);
+  }
+}

@@ -1,0 +1,152 @@
+package io.mandate.gateway.authorization;
+
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.authorization.Authorization;
+import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.merchant.MerchantStatus;
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import io.mandate.tenant.secret.Secret;
+import io.mandate.token.grant.Grants;
+import io.mandate.token.issuer.AuthorizerInfo;
+import io.mandate.token.issuer.GrantedAuthorization;
+import io.mandate.token.issuer.IssuerException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What a merchant's administrator decided, taking effect. The event and the redirect may come in
+ * either order, twice, or one of them never: together they give one merchant. Blocks; one at a time
+ * on a node, so that the second of the two finds what the first did.
+ */
+@Singleton
+public class Consents {
+
+  private final Redemption wechat;
+  private final Grants grants;
+  private final ConsentRecords records;
+  private final MerchantSync sync;
+  private final Clock clock;
+  private final ReentrantLock one = new ReentrantLock();
+
+  Consents(
+      Redemption wechat, Grants grants, ConsentRecords records, MerchantSync sync, Clock clock) {
+    this.wechat = wechat;
+    this.grants = grants;
+    this.records = records;
+    this.sync = sync;
+    this.clock = clock;
+  }
+
+  /** WeChat's event: authorised, or with other permission sets than before. */
+  public void given(MerchantId merchant, Secret code, Optional<Secret> preAuthCode, Instant at) {
+    one.lock();
+    try {
+      Optional<Authorization> link = records.linkOf(merchant.component(), preAuthCode);
+      TenantId tenant = records.tenantOf(merchant, link);
+      redeem(merchant, code, at);
+      finish(merchant, tenant, link, at);
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /**
+   * The administrator's browser came back from the consent page.
+   *
+   * @throws Refused {@code authorization_not_found} for a link that is unknown, expired or used up,
+   *     {@code conflict} when another tenant holds the merchant
+   */
+  public MerchantId returned(String linkId, Secret code) {
+    one.lock();
+    try {
+      Authorization link = records.link(linkId);
+      if (link.merchant().isPresent()) {
+        return new MerchantId(link.component(), link.merchant().orElseThrow());
+      }
+      if (link.isExpired(clock.instant())) {
+        throw new Refused(RefusalReason.AUTHORIZATION_NOT_FOUND, "code is expired: so is the link");
+      }
+      GrantedAuthorization granted = redeemed(link, code);
+      MerchantId merchant = new MerchantId(link.component(), granted.authorizer());
+      Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+      grants.accept(merchant, granted.tokens(), at);
+      TenantId tenant = records.tenantOf(merchant, Optional.of(link));
+      finish(merchant, tenant, Optional.of(link), at);
+      if (!tenant.equals(link.tenant())) {
+        throw new Refused(
+            RefusalReason.CONFLICT, "another tenant holds this mini-program: ask the operator");
+      }
+      return merchant;
+    } finally {
+      one.unlock();
+    }
+  }
+
+  /** The merchant withdrew its authorisation, unless it gave a new one after {@code at}. */
+  public void withdrawn(MerchantId merchant, Instant at) {
+    one.lock();
+    try {
+      if (grants.withdraw(merchant, at)) {
+        records.withdrawn(merchant);
+      }
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private GrantedAuthorization redeemed(Authorization link, Secret code) {
+    try {
+      return wechat.redeem(link.component(), code);
+    } catch (IssuerException e) {
+      throw new Refused(
+          RefusalReason.AUTHORIZATION_NOT_FOUND,
+          "code is invalid: WeChat does not redeem it (any more); the list of merchants tells whether"
+              + " the authorisation has arrived all the same");
+    }
+  }
+
+  /**
+   * A code that was redeemed already, by the redirect or before a crash, is no loss: WeChat tells
+   * the refresh token again.
+   */
+  private void redeem(MerchantId merchant, Secret code, Instant at) {
+    try {
+      GrantedAuthorization granted = wechat.redeem(merchant.component(), code);
+      if (!granted.authorizer().equals(merchant.authorizer())) {
+        throw new Refused(
+            RefusalReason.PARAMETER_INVALID,
+            "the event's code is for another mini-program than " + merchant);
+      }
+      grants.accept(merchant, granted.tokens(), at);
+    } catch (IssuerException e) {
+      if (!e.isCodeSpent()) {
+        throw e;
+      }
+      Secret refreshToken = wechat.info(merchant).refreshToken();
+      if (refreshToken != null) {
+        grants.restore(merchant, refreshToken, at);
+      }
+    }
+  }
+
+  private void finish(
+      MerchantId merchant, TenantId tenant, Optional<Authorization> link, Instant at) {
+    AuthorizerInfo info = wechat.info(merchant);
+    Merchant known =
+        new Merchant(
+            merchant,
+            tenant,
+            info.nickName(),
+            MerchantStatus.AUTHORIZED,
+            info.permissionSets(),
+            at);
+    records.authorized(known, link);
+    sync.findEnvironments(known);
+  }
+}

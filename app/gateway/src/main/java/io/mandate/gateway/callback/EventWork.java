@@ -1,0 +1,100 @@
+package io.mandate.gateway.callback;
+
+import io.mandate.tenant.inbox.Inbox;
+import io.mandate.tenant.inbox.InboxEvent;
+import io.mandate.tenant.refusal.Refused;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does the work behind acknowledged pushes: at once after each push, and every few seconds for what
+ * failed or what a process left behind when it died. One event after the other, so that a
+ * merchant's events take effect in their order.
+ */
+@Singleton
+class EventWork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventWork.class);
+
+  private static final int BATCH = 50;
+  private static final int MOST_ATTEMPTS = 20;
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final Inbox inbox;
+  private final Events events;
+  private final Clock clock;
+  private final ExecutorService blocking;
+  private final ReentrantLock working = new ReentrantLock();
+
+  EventWork(
+      Inbox inbox,
+      Events events,
+      Clock clock,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.inbox = inbox;
+    this.events = events;
+    this.clock = clock;
+    this.blocking = blocking;
+  }
+
+  /** Starts the work without waiting for it. */
+  void soon() {
+    blocking.execute(this::work);
+  }
+
+  @Scheduled(fixedDelay = "3s", initialDelay = "1s")
+  void work() {
+    working.lock();
+    try {
+      List<InboxEvent> due = inbox.claim(BATCH, clock.instant(), LEASE);
+      while (!due.isEmpty()) {
+        due.forEach(this::one);
+        due = inbox.claim(BATCH, clock.instant(), LEASE);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The inbox cannot be read now, its events wait: {}", e.toString());
+    } finally {
+      working.unlock();
+    }
+  }
+
+  @Scheduled(fixedDelay = "1h", initialDelay = "10m")
+  void forget() {
+    inbox.forget(clock.instant().minus(KEPT));
+  }
+
+  private void one(InboxEvent event) {
+    try {
+      events.takeEffect(event);
+      inbox.done(event.id());
+    } catch (Refused refused) {
+      LOG.warn("Event {} has no effect: {}", event.id(), refused.message());
+      inbox.abandon(event.id(), refused.message());
+    } catch (RuntimeException e) {
+      failed(event, e);
+    }
+  }
+
+  private void failed(InboxEvent event, RuntimeException fault) {
+    String reason = fault.getClass().getSimpleName() + ": " + fault.getMessage();
+    if (event.attempts() + 1 >= MOST_ATTEMPTS) {
+      LOG.error("Event {} is given up after {} attempts: {}", event.id(), MOST_ATTEMPTS, reason);
+      inbox.abandon(event.id(), reason);
+    } else {
+      LOG.warn("Event {} will be tried again: {}", event.id(), reason);
+      Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(event.attempts(), 8));
+      inbox.failed(event.id(), reason, clock.instant().plus(delay));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.mandate.gateway.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mandate.gateway.body.JsonBody;
+import io.mandate.tenant.environment.EnvironmentId;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.token.AccessToken;
+import io.mandate.token.AccessTokens;
+import io.mandate.token.TokenOwner;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Asks WeChat which environments a merchant has: {@code tcb/getenvinfo} with its own token, and
+ * where that is not granted {@code componenttcb/batchgetenvid} with the component's. Blocks.
+ */
+public final class WeChatEnvironments {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final UpstreamHttp http;
+  private final AccessTokens tokens;
+
+  public WeChatEnvironments(UpstreamHttp http, AccessTokens tokens) {
+    this.http = http;
+    this.tokens = tokens;
+  }
+
+  /** In order; empty where WeChat names none or does not tell. */
+  public Set<EnvironmentId> of(MerchantId merchant) {
+    JsonNode own = ask("/tcb/getenvinfo", new TokenOwner.OfMerchant(merchant), Map.of());
+    Set<EnvironmentId> found = new TreeSet<>();
+    if (own.path("errcode").asInt(-1) == 0) {
+      own.path("info_list").forEach(info -> add(found, info.path("env")));
+      return found;
+    }
+    JsonNode shared =
+        ask(
+            "/componenttcb/batchgetenvid",
+            new TokenOwner.OfComponent(merchant.component()),
+            Map.of("appids", List.of(merchant.authorizer().value()), "source_type", 0L));
+    for (JsonNode relation : shared.path("relation_data")) {
+      if (relation.path("appid").asText().equals(merchant.authorizer().value())) {
+        relation.path("env_list").forEach(env -> add(found, env));
+      }
+    }
+    return found;
+  }
+
+  private static void add(Set<EnvironmentId> found, JsonNode env) {
+    if (EnvironmentId.isValid(env.asText())) {
+      found.add(new EnvironmentId(env.asText()));
+    }
+  }
+
+  private JsonNode ask(String path, TokenOwner owner, Map<String, Object> body) {
+    AccessToken token = tokens.current(owner);
+    String query =
+        "access_token=" + URLEncoder.encode(token.value().reveal(), StandardCharsets.UTF_8);
+    try {
+      return JSON.readTree(
+          http.post(path, query, JsonBody.write(body)).toCompletableFuture().join().body());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (IOException e) {
+      return JSON.createObjectNode();
+    }
+  }
+}
