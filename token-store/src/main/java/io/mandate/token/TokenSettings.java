@@ -23,9 +23,6 @@ public record TokenSettings(
     int refreshesAnHour,
     long nearCache) {
 
-  /** No token lives longer than this, whatever the answer says. */
-  public static final Duration LONGEST_LIFE = Duration.ofHours(24);
-
   public static final TokenSettings DEFAULT =
       new TokenSettings(
           Duration.ofSeconds(60),

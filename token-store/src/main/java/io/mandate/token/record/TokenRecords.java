@@ -4,6 +4,7 @@ import io.mandate.tenant.secret.Secret;
 import io.mandate.token.AccessToken;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
+import io.mandate.token.issuer.IssuedToken;
 import io.mandate.token.redis.RedisConnection;
 import io.mandate.token.redis.RedisKeys;
 import io.mandate.token.redis.RedisScript;
@@ -123,7 +124,7 @@ public final class TokenRecords {
         List.of(RedisKeys.token(owner), RedisKeys.lease(owner), RedisKeys.backOff(owner)),
         "0",
         "0",
-        millis(TokenSettings.LONGEST_LIFE),
+        millis(IssuedToken.LONGEST_LIFE),
         RecordText.WITHDRAWN);
   }
 
@@ -138,16 +139,10 @@ public final class TokenRecords {
     release(lease, "", Duration.ZERO, true);
   }
 
-  /** False when the lease is another's by now. */
-  public boolean renew(Lease lease) {
-    return redis
-        .run(
-            RENEW,
-            List.of(RedisKeys.lease(lease.owner())),
-            lease.holder(),
-            millis(settings.lease()))
-        .get(0)
-        .equals("RENEWED");
+  /** Holds the lease for longer, if it is still the holder's. Does not wait for the answer. */
+  public void renew(Lease lease) {
+    redis.send(
+        RENEW, List.of(RedisKeys.lease(lease.owner())), lease.holder(), millis(settings.lease()));
   }
 
   private Claim found(TokenOwner owner, String stored, long unwanted) {

@@ -59,7 +59,12 @@ final class RedisClients {
       StatefulRedisConnection<String, String> connection = client.connect();
       Invalidations invalidations =
           new Invalidations(client, resources.eventExecutorGroup(), new SingleServer(connection));
-      return new RedisConnection(address, client, resources, connection.sync(), invalidations);
+      return new RedisConnection(
+          address,
+          client,
+          resources,
+          new RedisConnection.Commands(connection.sync(), connection.async()),
+          invalidations);
     } catch (RedisException e) {
       client.shutdown();
       throw e;
@@ -74,7 +79,12 @@ final class RedisClients {
       StatefulRedisClusterConnection<String, String> connection = client.connect();
       Invalidations invalidations =
           new Invalidations(client, resources.eventExecutorGroup(), new ClusterServers(connection));
-      return new RedisConnection(address, client, resources, connection.sync(), invalidations);
+      return new RedisConnection(
+          address,
+          client,
+          resources,
+          new RedisConnection.Commands(connection.sync(), connection.async()),
+          invalidations);
     } catch (RedisException e) {
       client.shutdown();
       throw e;

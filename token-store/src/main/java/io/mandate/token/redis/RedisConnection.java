@@ -4,6 +4,7 @@ import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import java.util.List;
@@ -19,14 +20,19 @@ public final class RedisConnection implements AutoCloseable {
   private final RedisAddress address;
   private final AbstractRedisClient client;
   private final ClientResources resources;
-  private final RedisClusterCommands<String, String> commands;
+  private final Commands commands;
   private final Invalidations invalidations;
+
+  /** The two ways to ask over one connection. */
+  record Commands(
+      RedisClusterCommands<String, String> waiting,
+      RedisClusterAsyncCommands<String, String> sending) {}
 
   RedisConnection(
       RedisAddress address,
       AbstractRedisClient client,
       ClientResources resources,
-      RedisClusterCommands<String, String> commands,
+      Commands commands,
       Invalidations invalidations) {
     this.address = address;
     this.client = client;
@@ -43,7 +49,7 @@ public final class RedisConnection implements AutoCloseable {
   /** Throws {@link RedisAwayException} when there is no answer in time, or an unfit one. */
   public <T> T call(Function<RedisClusterCommands<String, String>, T> command) {
     try {
-      return command.apply(commands);
+      return command.apply(commands.waiting());
     } catch (RedisException e) {
       throw away(e);
     }
@@ -60,6 +66,13 @@ public final class RedisConnection implements AutoCloseable {
             return redis.eval(script.text(), ScriptOutputType.MULTI, names, arguments);
           }
         });
+  }
+
+  /** Sends a script and does not wait for what comes of it. */
+  public void send(RedisScript script, List<String> keys, String... arguments) {
+    commands
+        .sending()
+        .eval(script.text(), ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments);
   }
 
   /** Who hears of changed keys. */
