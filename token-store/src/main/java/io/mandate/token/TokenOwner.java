@@ -9,12 +9,35 @@ public sealed interface TokenOwner {
   /** The component itself, or the one that the merchant authorised. */
   ComponentAppId component();
 
-  record OfComponent(ComponentAppId component) implements TokenOwner {}
+  /** {@code component}, or {@code component/authorizer}: no two owners have the same. */
+  String name();
+
+  record OfComponent(ComponentAppId component) implements TokenOwner {
+    @Override
+    public String name() {
+      return component.value();
+    }
+
+    @Override
+    public String toString() {
+      return name();
+    }
+  }
 
   record OfMerchant(MerchantId merchant) implements TokenOwner {
     @Override
     public ComponentAppId component() {
       return merchant.component();
+    }
+
+    @Override
+    public String name() {
+      return merchant.toString();
+    }
+
+    @Override
+    public String toString() {
+      return name();
     }
   }
 }

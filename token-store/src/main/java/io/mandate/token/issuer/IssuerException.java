@@ -30,6 +30,11 @@ public final class IssuerException extends RuntimeException {
     };
   }
 
+  /** Whether the refresh token is not, or not any more, the one that WeChat knows. */
+  public boolean isRefreshTokenInvalid() {
+    return errcode == 61023 || errcode == 40030 || errcode == 42002;
+  }
+
   /**
    * Whether the component token that was shown is stale, so that one try with a fresh one makes
    * sense.

@@ -1,0 +1,40 @@
+package io.mandate.token;
+
+import java.time.Duration;
+
+/**
+ * Hears what happens to tokens, for metrics and the audit trail. Called on the thread that does the
+ * work: must not block and must not throw.
+ */
+public interface TokenEvents {
+
+  TokenEvents NOOP = new TokenEvents() {};
+
+  /** Where a token was found that needed no refresh. */
+  enum Place {
+    NEAR_CACHE,
+    REDIS
+  }
+
+  /** How a refresh ended. */
+  enum Result {
+    REFRESHED,
+    /** WeChat refused or made no sense; {@code detail} says how. */
+    FAILED,
+    /** Another refresh or authorisation was first; nothing was written. */
+    OVERTAKEN,
+    /** Obtained, but Redis was gone when it was to be written: this node alone has it. */
+    NOT_SHARED
+  }
+
+  default void found(TokenOwner owner, Place place) {}
+
+  /** A refresh that asked WeChat, or tried to. */
+  default void refreshed(TokenOwner owner, Result result, String detail, Duration took) {}
+
+  /** A caller waited for another one's refresh. */
+  default void waited(TokenOwner owner, Duration waited) {}
+
+  /** A grant that the database had lost was found again at WeChat. */
+  default void grantRecovered(TokenOwner owner) {}
+}

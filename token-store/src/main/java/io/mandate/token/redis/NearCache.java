@@ -1,0 +1,98 @@
+package io.mandate.token.redis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Copies of Redis values in this process, by key, bounded, dropped within moments when Redis tells
+ * of a change. While Redis is away what is held is served on; when it is back, each copy is in
+ * doubt until it was read once more. Threads: any.
+ */
+public final class NearCache<V> implements Invalidations.Listener {
+
+  private static final int STRIPES = 1024;
+
+  private record Held<V>(V value, long epoch) {}
+
+  /** What the cache knew before a read, so that a read overtaken by a change is not kept. */
+  public record Stamp(long changes, long epoch) {}
+
+  private final Invalidations invalidations;
+  private final Cache<String, Held<V>> cache;
+  // Counts changes by hashed key: a shared stripe only means that a copy is not kept.
+  private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
+
+  public NearCache(Invalidations invalidations, long bound, Duration unused) {
+    this.invalidations = invalidations;
+    this.cache = Caffeine.newBuilder().maximumSize(bound).expireAfterAccess(unused).build();
+    invalidations.add(this);
+  }
+
+  /** A copy that may be used without asking Redis. */
+  public Optional<V> find(String key) {
+    Held<V> held = cache.getIfPresent(key);
+    return held == null || !mayBeUsed(held) ? Optional.empty() : Optional.of(held.value());
+  }
+
+  /** A copy, be it in doubt: for when Redis was asked and did not answer. */
+  public Optional<V> findDoubtful(String key) {
+    return Optional.ofNullable(cache.getIfPresent(key)).map(Held::value);
+  }
+
+  /** To be taken before Redis or the durable record is read. */
+  public Stamp stamp(String key) {
+    return new Stamp(changes.get(stripe(key)), invalidations.epoch());
+  }
+
+  /** Keeps a copy of what was read, unless the key has changed since the stamp was taken. */
+  public void put(String key, V value, Stamp stamp) {
+    cache
+        .asMap()
+        .compute(
+            key,
+            (name, held) ->
+                changes.get(stripe(key)) == stamp.changes()
+                    ? new Held<>(value, stamp.epoch())
+                    : held);
+  }
+
+  /** Replaces a copy without another look at Redis; does nothing when there is none. */
+  public void replace(String key, V value) {
+    cache.asMap().computeIfPresent(key, (name, held) -> new Held<>(value, held.epoch()));
+  }
+
+  /** How many copies there are, about. */
+  public long size() {
+    return cache.estimatedSize();
+  }
+
+  @Override
+  public void changed(String key) {
+    changes.incrementAndGet(stripe(key));
+    cache.invalidate(key);
+  }
+
+  @Override
+  public void allChanged() {
+    for (int i = 0; i < STRIPES; i++) {
+      changes.incrementAndGet(i);
+    }
+    cache.invalidateAll();
+  }
+
+  private boolean mayBeUsed(Held<V> held) {
+    return switch (invalidations.trust()) {
+      case TRACKED -> held.epoch() == invalidations.epoch();
+      case DOUBTFUL -> false;
+      case AWAY -> true;
+    };
+  }
+
+  private static int stripe(String key) {
+    int hash = key.hashCode();
+    return (hash ^ (hash >>> 16)) & (STRIPES - 1);
+  }
+}

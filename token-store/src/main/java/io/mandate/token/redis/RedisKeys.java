@@ -1,0 +1,56 @@
+package io.mandate.token.redis;
+
+import io.mandate.tenant.component.ComponentAppId;
+import io.mandate.token.TokenOwner;
+
+/**
+ * Every key name in Redis. The part in braces is the hash tag: what one script touches lies in one
+ * slot of a Cluster. A change of a value's form is a new version here.
+ */
+public final class RedisKeys {
+
+  public static final String TOKEN_PREFIX = "mandate:v1:token:";
+  public static final String DIRECTORY_PREFIX = "mandate:v1:dir:";
+
+  private static final String LEASE_PREFIX = "mandate:v1:lease:";
+  private static final String BACK_OFF_PREFIX = "mandate:v1:backoff:";
+  private static final String BUDGET_PREFIX = "mandate:v1:budget:";
+  private static final String TICKET_PREFIX = "mandate:v1:ticket:";
+
+  private RedisKeys() {}
+
+  /** The sealed access token. */
+  public static String token(TokenOwner owner) {
+    return TOKEN_PREFIX + tag(owner);
+  }
+
+  /** Who refreshes the token now. */
+  public static String lease(TokenOwner owner) {
+    return LEASE_PREFIX + tag(owner);
+  }
+
+  /** Why and until when nobody refreshes the token. */
+  public static String backOff(TokenOwner owner) {
+    return BACK_OFF_PREFIX + tag(owner);
+  }
+
+  /** How many refreshes there were in this hour. */
+  public static String budget(TokenOwner owner) {
+    return BUDGET_PREFIX + tag(owner);
+  }
+
+  /** The sealed verify ticket. */
+  public static String ticket(ComponentAppId component) {
+    return TICKET_PREFIX + "{" + component + "}";
+  }
+
+  /** A cached row of the durable record: its kind, and its id within the kind. */
+  public static String directory(String kind, String id) {
+    return DIRECTORY_PREFIX + "{" + kind + "/" + id + "}";
+  }
+
+  // An appid holds neither brace nor slash, so that no two owners share a tag.
+  private static String tag(TokenOwner owner) {
+    return "{" + owner.name() + "}";
+  }
+}

@@ -1,0 +1,144 @@
+package io.mandate.token.refresh;
+
+import io.mandate.tenant.secret.Secret;
+import io.mandate.token.AccessToken;
+import io.mandate.token.AccessTokens;
+import io.mandate.token.TokenEvents;
+import io.mandate.token.TokenOwner;
+import io.mandate.token.TokenSettings;
+import io.mandate.token.TokenUnavailableException;
+import io.mandate.token.issuer.IssuedToken;
+import io.mandate.token.issuer.IssuerException;
+import io.mandate.token.record.BackOff;
+import io.mandate.token.record.Lease;
+import io.mandate.token.record.TokenRecord;
+import io.mandate.token.record.TokenRecords;
+import io.mandate.token.redis.RedisAwayException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One refresh under one lease, from the question to WeChat to the record in Redis. */
+public final class Refresher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+
+  private final TokenRecords records;
+  private final TokenSource<TokenOwner> source;
+  private final LeaseKeeper leases;
+  private final TokenRuntime runtime;
+  private final TokenSettings settings;
+
+  public Refresher(
+      TokenRecords records,
+      TokenSource<TokenOwner> source,
+      LeaseKeeper leases,
+      TokenRuntime runtime,
+      TokenSettings settings) {
+    this.records = records;
+    this.source = source;
+    this.leases = leases;
+    this.runtime = runtime;
+    this.settings = settings;
+  }
+
+  /**
+   * The new token; empty when another refresh or an authorisation was first, so that the record is
+   * to be looked at again.
+   */
+  Optional<TokenRecord> refresh(Lease lease, AccessTokens tokens) {
+    Instant start = runtime.clock().instant();
+    try (LeaseKeeper.Hold hold = leases.hold(lease)) {
+      return write(lease, fetch(lease.owner(), tokens), start);
+    } catch (IssuerException e) {
+      throw failed(lease, e, start);
+    } catch (OvertakenException e) {
+      giveBack(lease);
+      report(lease, TokenEvents.Result.OVERTAKEN, String.valueOf(e.getMessage()), start);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      giveBack(lease);
+      throw e;
+    }
+  }
+
+  /** Once more, at once, for WeChat's "system error" and for an answer that makes no sense. */
+  private IssuedToken fetch(TokenOwner owner, AccessTokens tokens) {
+    Instant start = runtime.clock().instant();
+    try {
+      return checked(source.fetch(owner, tokens));
+    } catch (IssuerException e) {
+      boolean quick =
+          Duration.between(start, runtime.clock().instant()).compareTo(settings.lease()) < 0;
+      if (e.errcode() != IssuerException.NO_ERRCODE || !quick) {
+        throw e;
+      }
+      return checked(source.fetch(owner, tokens));
+    }
+  }
+
+  private IssuedToken checked(IssuedToken issued) {
+    if (issued.expiresIn().compareTo(settings.leastLife()) < 0) {
+      throw new IssuerException(
+          IssuerException.NO_ERRCODE,
+          "WeChat gave a token of "
+              + issued.expiresIn().toSeconds()
+              + " s, which is less than the "
+              + settings.leastLife().toSeconds()
+              + " s that a caller needs");
+    }
+    return issued;
+  }
+
+  private Optional<TokenRecord> write(Lease lease, IssuedToken issued, Instant start) {
+    Instant expiresAt = runtime.clock().instant().plus(issued.life());
+    Secret value = issued.value();
+    try {
+      Optional<TokenRecord> written = records.write(lease, value, expiresAt);
+      report(
+          lease,
+          written.isPresent() ? TokenEvents.Result.REFRESHED : TokenEvents.Result.OVERTAKEN,
+          "",
+          start);
+      return written;
+    } catch (RedisAwayException e) {
+      LOG.warn("The new token of {} stays on this node: {}", lease.owner(), e.getMessage());
+      report(lease, TokenEvents.Result.NOT_SHARED, String.valueOf(e.getMessage()), start);
+      return Optional.of(unshared(lease, value, expiresAt));
+    }
+  }
+
+  private TokenRecord unshared(Lease lease, Secret value, Instant expiresAt) {
+    Instant now = runtime.clock().instant();
+    long version = Math.max(lease.unwanted() + 1, now.toEpochMilli());
+    return new TokenRecord(new AccessToken(lease.owner(), value, expiresAt, version), now);
+  }
+
+  private TokenUnavailableException failed(Lease lease, IssuerException e, Instant start) {
+    Instant now = runtime.clock().instant();
+    BackOff backOff = RefreshFailure.of(e).backOff(lease, e, now, runtime.random());
+    LOG.warn("{}; tried again after {}", backOff.reason(), backOff.until());
+    try {
+      records.fail(lease, backOff);
+    } catch (RedisAwayException away) {
+      LOG.warn("Other nodes do not know of it: {}", away.getMessage());
+    }
+    report(lease, TokenEvents.Result.FAILED, backOff.reason(), start);
+    return backOff.unavailable(now);
+  }
+
+  private void giveBack(Lease lease) {
+    try {
+      records.release(lease);
+    } catch (RedisAwayException e) {
+      LOG.debug("The lease of {} runs out by itself: {}", lease.owner(), e.getMessage());
+    }
+  }
+
+  private void report(Lease lease, TokenEvents.Result result, String detail, Instant start) {
+    Duration took = Duration.between(start, runtime.clock().instant());
+    runtime.events().refreshed(lease.owner(), result, detail, took);
+  }
+}

@@ -1,0 +1,26 @@
+-- A token that will do, or the lease to refresh it, or why neither: looked at in one step.
+-- KEYS: token, lease, back-off, budget
+-- ARGV: lease owner, lease ms, now ms, least life ms, unwanted version, budget per window, window ms
+local token = redis.call('GET', KEYS[1])
+if token then
+  local version, expires = string.match(token, '^(%d+) (%d+) ')
+  if tonumber(version) > tonumber(ARGV[5]) and tonumber(expires) - tonumber(ARGV[3]) >= tonumber(ARGV[4]) then
+    return {'FOUND', token}
+  end
+end
+local back_off = redis.call('GET', KEYS[3])
+if back_off and tonumber(string.match(back_off, '^(%d+) ')) > tonumber(ARGV[3]) then
+  return {'BACKING_OFF', back_off}
+end
+if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) == false then
+  return {'HELD', tostring(redis.call('PTTL', KEYS[2]))}
+end
+local used = tonumber(redis.call('GET', KEYS[4]) or '0')
+if used >= tonumber(ARGV[6]) then
+  redis.call('DEL', KEYS[2])
+  return {'BUDGET_SPENT', tostring(redis.call('PTTL', KEYS[4]))}
+end
+if redis.call('INCR', KEYS[4]) == 1 then
+  redis.call('PEXPIRE', KEYS[4], ARGV[7])
+end
+return {'CLAIMED', token or '', back_off or ''}
