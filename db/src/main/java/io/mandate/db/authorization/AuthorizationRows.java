@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code authorizations}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -31,7 +32,25 @@ interface AuthorizationRows extends GenericRepository<AuthorizationRow, String> 
         :expiresAt, :completedBy)
       ON CONFLICT DO NOTHING
       """)
-  int insert(AuthorizationRow row);
+  int insert(
+      String id,
+      String tenant,
+      String componentAppid,
+      String preAuthCodeHash,
+      long createdAt,
+      long expiresAt,
+      @Nullable String completedBy);
+
+  default int insert(AuthorizationRow row) {
+    return insert(
+        row.id(),
+        row.tenant(),
+        row.componentAppid(),
+        row.preAuthCodeHash(),
+        row.createdAt(),
+        row.expiresAt(),
+        row.completedBy());
+  }
 
   @Query(
       """

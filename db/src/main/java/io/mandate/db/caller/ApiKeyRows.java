@@ -1,11 +1,13 @@
 package io.mandate.db.caller;
 
+import io.mandate.tenant.caller.Role;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code api_keys}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -29,7 +31,29 @@ interface ApiKeyRows extends GenericRepository<ApiKeyRow, String> {
         :createdAt, :expiresAt)
       ON CONFLICT DO NOTHING
       """)
-  int insert(ApiKeyRow row);
+  int insert(
+      String id,
+      String tenant,
+      String name,
+      String hash,
+      Role role,
+      @Nullable String onlyMerchants,
+      @Nullable String onlyOperations,
+      long createdAt,
+      @Nullable Long expiresAt);
+
+  default int insert(ApiKeyRow row) {
+    return insert(
+        row.id(),
+        row.tenant(),
+        row.name(),
+        row.hash(),
+        row.role(),
+        row.onlyMerchants(),
+        row.onlyOperations(),
+        row.createdAt(),
+        row.expiresAt());
+  }
 
   @Query("DELETE FROM api_keys WHERE tenant = :tenant AND id = :id")
   int remove(String tenant, String id);

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code components}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -28,7 +29,21 @@ public interface ComponentRows extends GenericRepository<ComponentRow, String> {
         :encodingAesKeySealed, :previousEncodingAesKeySealed)
       ON CONFLICT DO NOTHING
       """)
-  int insert(ComponentRow row);
+  int insert(
+      String componentAppid,
+      String appSecretSealed,
+      String tokenSealed,
+      String encodingAesKeySealed,
+      @Nullable String previousEncodingAesKeySealed);
+
+  default int insert(ComponentRow row) {
+    return insert(
+        row.componentAppid(),
+        row.appSecretSealed(),
+        row.tokenSealed(),
+        row.encodingAesKeySealed(),
+        row.previousEncodingAesKeySealed());
+  }
 
   @Query(
       """
@@ -37,7 +52,21 @@ public interface ComponentRows extends GenericRepository<ComponentRow, String> {
         previous_encoding_aes_key_sealed = :previousEncodingAesKeySealed
       WHERE component_appid = :componentAppid
       """)
-  int replace(ComponentRow row);
+  int replace(
+      String appSecretSealed,
+      String tokenSealed,
+      String encodingAesKeySealed,
+      @Nullable String previousEncodingAesKeySealed,
+      String componentAppid);
+
+  default int replace(ComponentRow row) {
+    return replace(
+        row.appSecretSealed(),
+        row.tokenSealed(),
+        row.encodingAesKeySealed(),
+        row.previousEncodingAesKeySealed(),
+        row.componentAppid());
+  }
 
   /** Keeps everybody else from removing the component until the transaction ends. */
   @Query("SELECT component_appid FROM components WHERE component_appid = :component FOR UPDATE")

@@ -1,11 +1,13 @@
 package io.mandate.db.job;
 
+import io.mandate.tenant.job.JobKind;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code jobs}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -41,7 +43,35 @@ interface JobRows extends GenericRepository<JobRow, String> {
         :recordSuccess, :recordFail, :errorMessage, :fileUrl, :startedAt)
       ON CONFLICT DO NOTHING
       """)
-  int insert(JobRow row);
+  int insert(
+      String tenant,
+      String environment,
+      long jobId,
+      @Nullable String startedFor,
+      JobKind kind,
+      String status,
+      boolean isOver,
+      long recordSuccess,
+      long recordFail,
+      String errorMessage,
+      String fileUrl,
+      long startedAt);
+
+  default int insert(JobRow row) {
+    return insert(
+        row.tenant(),
+        row.environment(),
+        row.jobId(),
+        row.startedFor(),
+        row.kind(),
+        row.status(),
+        row.isOver(),
+        row.recordSuccess(),
+        row.recordFail(),
+        row.errorMessage(),
+        row.fileUrl(),
+        row.startedAt());
+  }
 
   @Query(
       """
@@ -50,5 +80,27 @@ interface JobRows extends GenericRepository<JobRow, String> {
       WHERE tenant = :tenant AND environment = :environment AND job_id = :jobId
         AND (NOT is_over OR :isOver)
       """)
-  int update(JobRow row);
+  int update(
+      String status,
+      boolean isOver,
+      long recordSuccess,
+      long recordFail,
+      String errorMessage,
+      String fileUrl,
+      String tenant,
+      String environment,
+      long jobId);
+
+  default int update(JobRow row) {
+    return update(
+        row.status(),
+        row.isOver(),
+        row.recordSuccess(),
+        row.recordFail(),
+        row.errorMessage(),
+        row.fileUrl(),
+        row.tenant(),
+        row.environment(),
+        row.jobId());
+  }
 }

@@ -1,5 +1,6 @@
 package io.mandate.db.merchant;
 
+import io.mandate.tenant.merchant.MerchantStatus;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -33,7 +34,25 @@ interface MerchantRows extends GenericRepository<MerchantRow, String> {
         :permissionSets, :authorizedAt)
       ON CONFLICT DO NOTHING
       """)
-  int insert(MerchantRow row);
+  int insert(
+      String componentAppid,
+      String authorizerAppid,
+      String tenant,
+      String nickName,
+      MerchantStatus status,
+      String permissionSets,
+      long authorizedAt);
+
+  default int insert(MerchantRow row) {
+    return insert(
+        row.componentAppid(),
+        row.authorizerAppid(),
+        row.tenant(),
+        row.nickName(),
+        row.status(),
+        row.permissionSets(),
+        row.authorizedAt());
+  }
 
   @Query(
       """
@@ -42,7 +61,25 @@ interface MerchantRows extends GenericRepository<MerchantRow, String> {
       WHERE component_appid = :componentAppid AND authorizer_appid = :authorizerAppid
         AND tenant = :tenant
       """)
-  int replace(MerchantRow row);
+  int replace(
+      String nickName,
+      MerchantStatus status,
+      String permissionSets,
+      long authorizedAt,
+      String componentAppid,
+      String authorizerAppid,
+      String tenant);
+
+  default int replace(MerchantRow row) {
+    return replace(
+        row.nickName(),
+        row.status(),
+        row.permissionSets(),
+        row.authorizedAt(),
+        row.componentAppid(),
+        row.authorizerAppid(),
+        row.tenant());
+  }
 
   @Query(
       """

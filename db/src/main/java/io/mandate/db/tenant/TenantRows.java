@@ -1,11 +1,13 @@
 package io.mandate.db.tenant;
 
+import io.mandate.tenant.TenantStatus;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code tenants}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -24,7 +26,25 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
         :callsPerSecond, :callsPerDay, :concurrentCalls)
       ON CONFLICT DO NOTHING
       """)
-  int insert(TenantRow row);
+  int insert(
+      String tenant,
+      String name,
+      String componentAppid,
+      TenantStatus status,
+      @Nullable Long callsPerSecond,
+      @Nullable Long callsPerDay,
+      @Nullable Long concurrentCalls);
+
+  default int insert(TenantRow row) {
+    return insert(
+        row.tenant(),
+        row.name(),
+        row.componentAppid(),
+        row.status(),
+        row.callsPerSecond(),
+        row.callsPerDay(),
+        row.concurrentCalls());
+  }
 
   @Query(
       """
@@ -32,7 +52,23 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
         calls_per_day = :callsPerDay, concurrent_calls = :concurrentCalls
       WHERE tenant = :tenant
       """)
-  int replace(TenantRow row);
+  int replace(
+      String name,
+      TenantStatus status,
+      @Nullable Long callsPerSecond,
+      @Nullable Long callsPerDay,
+      @Nullable Long concurrentCalls,
+      String tenant);
+
+  default int replace(TenantRow row) {
+    return replace(
+        row.name(),
+        row.status(),
+        row.callsPerSecond(),
+        row.callsPerDay(),
+        row.concurrentCalls(),
+        row.tenant());
+  }
 
   @Query("SELECT component_appid FROM tenants WHERE tenant = :tenant FOR UPDATE")
   Optional<String> lock(String tenant);

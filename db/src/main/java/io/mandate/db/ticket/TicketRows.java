@@ -18,12 +18,20 @@ interface TicketRows extends GenericRepository<TicketRow, String> {
       VALUES (:componentAppid, :ticketSealed, :createdAt)
       ON CONFLICT DO NOTHING
       """)
-  int insert(TicketRow row);
+  int insert(String componentAppid, String ticketSealed, long createdAt);
+
+  default int insert(TicketRow row) {
+    return insert(row.componentAppid(), row.ticketSealed(), row.createdAt());
+  }
 
   @Query(
       """
       UPDATE verify_tickets SET ticket_sealed = :ticketSealed, created_at = :createdAt
       WHERE component_appid = :componentAppid AND created_at < :createdAt
       """)
-  int replaceOlder(TicketRow row);
+  int replaceOlder(String ticketSealed, long createdAt, String componentAppid);
+
+  default int replaceOlder(TicketRow row) {
+    return replaceOlder(row.ticketSealed(), row.createdAt(), row.componentAppid());
+  }
 }
