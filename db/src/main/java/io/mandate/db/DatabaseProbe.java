@@ -1,0 +1,75 @@
+package io.mandate.db;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Looks at the database before anything else starts, so that one that cannot be used gives one line
+ * instead of a stack trace. Takes a few seconds at most and changes nothing, except that H2's file
+ * is made.
+ */
+public final class DatabaseProbe {
+
+  private DatabaseProbe() {}
+
+  /**
+   * @throws DatabaseUnusableException when it cannot be reached or entered, or its schema is of a
+   *     newer Mandate or somebody else's
+   */
+  public static void check(DatabaseSettings settings) {
+    try (Connection connection = connect(settings)) {
+      // H2 is opened once more by what follows, and the first connection keeps it open.
+      Migrations.of(settings)
+          .objection()
+          .ifPresent(
+              objection -> {
+                throw unusable(settings, objection);
+              });
+    } catch (SQLException e) {
+      throw unusable(settings, reason(settings, e));
+    }
+  }
+
+  private static Connection connect(DatabaseSettings settings) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(settings.kind().connectionProperties());
+    properties.put("user", settings.user());
+    properties.put("password", settings.password() == null ? "" : settings.password().reveal());
+    return driver(settings.kind()).connect(settings.url(), properties);
+  }
+
+  /** By name: in a shaded jar, only one of two drivers may be registered. */
+  private static Driver driver(DatabaseKind kind) {
+    try {
+      return (Driver) Class.forName(kind.driver()).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the driver " + kind.driver() + " is missing", e);
+    }
+  }
+
+  private static DatabaseUnusableException unusable(DatabaseSettings settings, String reason) {
+    return new DatabaseUnusableException(
+        settings.place() + " cannot be used: " + reason + " (see " + settings.setting() + ")");
+  }
+
+  /** In our own words: a driver's message may repeat the URL or run over several lines. */
+  private static String reason(DatabaseSettings settings, SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    if (state.startsWith("08")) {
+      return "it does not answer";
+    }
+    if (state.startsWith("28")) {
+      return "it refuses the user '" + settings.user() + "', JDBC_USER and JDBC_PASSWORD";
+    }
+    return switch (state) {
+      case "3D000" -> "there is no database of that name";
+      case "53300" -> "it has no connection left";
+      case "90020" -> "another process has it open";
+      case "90028", "90031" -> "the file cannot be read or written";
+      case "90030", "90048" -> "the file is damaged, or of another version of H2";
+      default -> "SQLSTATE " + state;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** How values stand in columns: times, foreign texts, lists, positions in a page. */
+@NullMarked
+package io.mandate.db.column;
+
+import org.jspecify.annotations.NullMarked;

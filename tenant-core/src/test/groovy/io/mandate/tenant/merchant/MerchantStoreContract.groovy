@@ -1,0 +1,209 @@
+package io.mandate.tenant.merchant
+
+import io.mandate.tenant.ConflictException
+import io.mandate.tenant.TenantId
+import io.mandate.tenant.store.Race
+import io.mandate.tenant.store.StoreContract
+import java.time.Instant
+
+abstract class MerchantStoreContract extends StoreContract {
+
+  MerchantStore getMerchants() {
+    store(MerchantStore)
+  }
+
+  def "a merchant is found as it was saved"() {
+    given:
+    def merchant = merchant(newTenant(), nickName: nickName, status: status, permissionSets: sets)
+
+    when:
+    merchants.save(merchant)
+
+    then:
+    merchants.find(merchant.id()).get() == merchant
+
+    where:
+    nickName       | status                    | sets
+    ''             | MerchantStatus.AUTHORIZED | PermissionSets.of(49)
+    '🍵 茶馆 "x"\n' | MerchantStatus.WITHDRAWN  | PermissionSets.NONE
+    'x' * 5_000    | MerchantStatus.AUTHORIZED | PermissionSets.of(1..1000)
+  }
+
+  def "a nickname that no database stores does not lose the merchant"() {
+    given:
+    def merchant = merchant(newTenant(), nickName: nickName)
+
+    when:
+    merchants.save(merchant)
+
+    then:
+    merchants.find(merchant.id()).get().nickName() == 'tea\uFFFDhouse'
+
+    where:
+    nickName << ['tea\u0000house', 'tea\uD800house']
+  }
+
+  def "a merchant that nobody saved is not found"() {
+    given:
+    def tenant = newTenant()
+    def nobody = merchant(tenant).id()
+
+    expect:
+    merchants.find(nobody).empty
+    !merchants.delete(tenant.id(), nobody)
+  }
+
+  def "the same appid under two components is two merchants"() {
+    given:
+    def one = merchant(newTenant(), nickName: 'one')
+    def otherTenant = newTenant()
+    def two = merchant(
+        otherTenant, nickName: 'two', id: new MerchantId(otherTenant.component(), one.id().authorizer()))
+
+    when:
+    merchants.save(one)
+    merchants.save(two)
+
+    then:
+    merchants.find(one.id()).get() == one
+    merchants.find(two.id()).get() == two
+  }
+
+  def "saving once more replaces everything"() {
+    given:
+    def tenant = newTenant()
+    def merchant = merchant(tenant)
+    merchants.save(merchant)
+    def newer = new Merchant(
+        merchant.id(), tenant.id(), 'New name', MerchantStatus.WITHDRAWN,
+        PermissionSets.of(64), NOON.plusSeconds(1))
+
+    when:
+    merchants.save(newer)
+
+    then:
+    merchants.find(merchant.id()).get() == newer
+  }
+
+  def "a merchant of another tenant is a conflict, and stays as it is"() {
+    given:
+    def holder = newTenant()
+    def merchant = merchant(holder, status: status)
+    merchants.save(merchant)
+    def other = newTenant(holder.component())
+
+    when:
+    merchants.save(this.merchant(other, id: merchant.id()))
+
+    then:
+    def conflict = thrown(ConflictException)
+    conflict.message.contains(merchant.id().authorizer().value())
+    !conflict.message.contains(holder.id().value())
+    merchants.find(merchant.id()).get() == merchant
+
+    where:
+    status << MerchantStatus.values()
+  }
+
+  def "of two tenants that save the same merchant at once, one holds it"() {
+    given:
+    def component = newComponent().id()
+    def tenants = (1..6).collect { newTenant(component) }
+    def id = new MerchantId(component, appId())
+
+    when:
+    def results = Race.run(6) { merchants.save(merchant(tenants[it], id: id)) }
+
+    then:
+    results.count { it == null } == 1
+    results.count { it instanceof ConflictException } == 5
+    merchants.find(id).get().tenant() == tenants[results.indexOf(null)].id()
+
+    where:
+    attempt << (1..5)
+  }
+
+  def "a merchant of no tenant, or of a tenant of another component, is a conflict"() {
+    given:
+    def stranger = new Merchant(
+        merchant(newTenant()).id(), new TenantId('nobody'), '', MerchantStatus.AUTHORIZED,
+        PermissionSets.NONE, NOON)
+    def astray = merchant(newTenant(), id: merchant(newTenant()).id())
+
+    when:
+    merchants.save(stranger)
+
+    then:
+    thrown(ConflictException)
+
+    when:
+    merchants.save(astray)
+
+    then:
+    thrown(ConflictException)
+    merchants.find(stranger.id()).empty
+    merchants.find(astray.id()).empty
+  }
+
+  def "a tenant's merchants are listed by appid, page by page, and another tenant's are not"() {
+    given:
+    def tenant = newTenant()
+    def other = newTenant(tenant.component())
+    def prefix = unique('wx')
+    def ids = ['-', '0', 'A', '_', 'a', 'b'].collect {
+      new MerchantId(tenant.component(), new AuthorizerAppId(prefix + it))
+    }
+    ids.shuffled().each { merchants.save(merchant(tenant, id: it)) }
+    merchants.save(merchant(other))
+
+    expect:
+    readAll(size) { merchants.list(tenant.id(), it) }*.id() == ids
+
+    where:
+    size << [1, 2, 6, 7]
+  }
+
+  def "another tenant's merchant is not deleted"() {
+    given:
+    def tenant = newTenant()
+    def merchant = merchant(tenant)
+    merchants.save(merchant)
+
+    expect:
+    !merchants.delete(newTenant(tenant.component()).id(), merchant.id())
+    merchants.find(merchant.id()).present
+  }
+
+  def "a forgotten merchant is gone, and another tenant may hold it"() {
+    given:
+    def tenant = newTenant()
+    def merchant = merchant(tenant)
+    merchants.save(merchant)
+    def next = this.merchant(newTenant(tenant.component()), id: merchant.id())
+
+    expect:
+    merchants.delete(tenant.id(), merchant.id())
+    merchants.find(merchant.id()).empty
+    !merchants.delete(tenant.id(), merchant.id())
+
+    when:
+    merchants.save(next)
+
+    then:
+    merchants.find(merchant.id()).get() == next
+  }
+
+  def "times keep their microseconds"() {
+    given:
+    def merchant = merchant(newTenant(), authorizedAt: Instant.parse(time))
+
+    when:
+    merchants.save(merchant)
+
+    then:
+    merchants.find(merchant.id()).get().authorizedAt() == Instant.parse(time)
+
+    where:
+    time << ['1969-12-31T23:59:59.999999Z', '2026-10-25T00:30:00.000001Z', '9999-12-31T23:59:59Z']
+  }
+}
