@@ -60,14 +60,14 @@ abstract class SandboxSpecification extends Specification {
     /** A call that must succeed. */
     Object control(String method, String path, Object body = null) {
         HttpResponse<String> response = send(method, path, body)
-        assert response.statusCode() in 200..299
+        assert response.statusCode() in 200..299 : response.body()
         new JsonSlurper().parseText(response.body())
     }
 
     /** A call of WeChat's interfaces, whatever its errcode. */
     Object wechat(String path, Object body) {
         HttpResponse<String> response = send('POST', path, body)
-        assert response.statusCode() == 200
+        assert response.statusCode() == 200 : response.body()
         new JsonSlurper().parseText(response.body())
     }
 

@@ -23,7 +23,7 @@ public record Fault(
   private static final long LONGEST_DELAY = 600_000;
 
   public Fault {
-    require(path.startsWith("/"), "path needs its leading slash");
+    require(path != null && path.startsWith("/"), "path needs its leading slash");
     require(times >= 1, "times is at least 1");
     require(status == null || (status >= 200 && status <= 599), "status is 200 to 599");
     require(
