@@ -1,10 +1,128 @@
 package io.mandate.gateway;
 
-/** A running gateway. */
-public final class Gateway {
+import io.mandate.db.DatabaseSettings;
+import io.mandate.gateway.authorization.AuthorizationLinks.UpstreamAddress;
+import io.mandate.gateway.edge.OperatorKey;
+import io.mandate.gateway.embedded.DataFolder;
+import io.mandate.gateway.embedded.Parts;
+import io.mandate.gateway.settings.GatewaySettings;
+import io.mandate.gateway.settings.SettingsException;
+import io.mandate.tenant.secret.Secret;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running gateway with whatever it brings along. Starting checks each part before the next: what
+ * cannot work is told in one line that names its setting. Closing drains calls first, then stops
+ * the parts.
+ */
+public final class Gateway implements AutoCloseable {
 
   /** The property that brings the gateway's beans into an application context. */
   public static final String ENABLED = "mandate.gateway.enabled";
 
-  private Gateway() {}
+  private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+  private final Parts parts;
+  private final ApplicationContext context;
+  private final Secret operatorKey;
+
+  private Gateway(Parts parts, ApplicationContext context, Secret operatorKey) {
+    this.parts = parts;
+    this.context = context;
+    this.operatorKey = operatorKey;
+  }
+
+  /**
+   * Starts all parts and returns once calls are answered.
+   *
+   * @throws SettingsException with one line that says what is wrong and which setting to change
+   */
+  public static Gateway start(GatewaySettings settings) {
+    settings.requireSafe();
+    Parts parts = Parts.of(settings);
+    try {
+      return start(settings, parts);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw told(e, settings);
+    }
+  }
+
+  private static Gateway start(GatewaySettings settings, Parts parts) {
+    Secret operatorKey =
+        settings.operatorKey().orElseGet(() -> parts.folder().operatorKey(new SecureRandom()));
+    DatabaseSettings database = parts.database();
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .overrideConfigLocations("classpath:mandate-gateway/")
+            .environmentPropertySource(false)
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(properties(settings, database))
+            .singletons(
+                settings,
+                new OperatorKey(operatorKey),
+                parts.sealer(),
+                parts.redis(),
+                new UpstreamAddress(parts.upstream()))
+            .build();
+    parts.opened(context);
+    context.start();
+    context.getBean(EmbeddedServer.class).start();
+    return new Gateway(parts, context, operatorKey);
+  }
+
+  private static Map<String, Object> properties(
+      GatewaySettings settings, DatabaseSettings database) {
+    Map<String, Object> properties = new HashMap<>(database.toProperties());
+    properties.put(ENABLED, true);
+    properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+    properties.put("micronaut.server.max-request-size", LARGEST_BODY);
+    return properties;
+  }
+
+  private static RuntimeException told(RuntimeException fault, GatewaySettings settings) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return new SettingsException(
+            "port " + settings.port() + " is in use: choose another with MANDATE_PORT");
+      }
+    }
+    return fault;
+  }
+
+  /** Where calls are answered, on this machine. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + context.getBean(EmbeddedServer.class).getPort());
+  }
+
+  /** Where the sandbox is that was started with it; empty with a real upstream. */
+  public Optional<URI> sandbox() {
+    return parts.sandbox();
+  }
+
+  public Secret operatorKey() {
+    return operatorKey;
+  }
+
+  public DataFolder folder() {
+    return parts.folder();
+  }
+
+  /** The application context: for specs. */
+  public ApplicationContext context() {
+    return context;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
 }

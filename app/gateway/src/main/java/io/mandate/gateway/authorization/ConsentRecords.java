@@ -11,18 +11,26 @@ import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.tenant.secret.Secret;
 import io.mandate.tenant.secret.SecretHash;
+import io.mandate.token.grant.GrantStore;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 
-/** The durable side of a consent: links and merchants. */
+/**
+ * The durable side of a consent: links, merchants and what stands for them when only WeChat still
+ * knows it.
+ */
 @Singleton
 class ConsentRecords {
 
   private final AuthorizationStore links;
   private final MerchantStore merchants;
+  private final GrantStore grants;
   private final Tenancy tenancy;
 
-  ConsentRecords(AuthorizationStore links, MerchantStore merchants, Tenancy tenancy) {
+  ConsentRecords(
+      AuthorizationStore links, MerchantStore merchants, GrantStore grants, Tenancy tenancy) {
+    this.grants = grants;
     this.links = links;
     this.merchants = merchants;
     this.tenancy = tenancy;
@@ -55,6 +63,11 @@ class ConsentRecords {
     merchants.save(merchant);
     link.filter(used -> used.tenant().equals(merchant.tenant()))
         .ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
+  }
+
+  /** A refresh token that WeChat told again, after its code had been redeemed and perhaps lost. */
+  void keepGrant(MerchantId merchant, Secret refreshToken, Instant at) {
+    grants.authorize(merchant, refreshToken, at);
   }
 
   void withdrawn(MerchantId merchant) {

@@ -8,10 +8,10 @@ import io.mandate.tenant.merchant.MerchantStatus;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.tenant.secret.Secret;
-import io.mandate.token.grant.Grants;
 import io.mandate.token.issuer.AuthorizerInfo;
 import io.mandate.token.issuer.GrantedAuthorization;
 import io.mandate.token.issuer.IssuerException;
+import io.mandate.token.refresh.Grants;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public class Consents {
       GrantedAuthorization granted = redeemed(link, code);
       MerchantId merchant = new MerchantId(link.component(), granted.authorizer());
       Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-      grants.accept(merchant, granted.tokens(), at);
+      grants.accept(merchant.component(), granted, at);
       TenantId tenant = records.tenantOf(merchant, Optional.of(link));
       finish(merchant, tenant, Optional.of(link), at);
       if (!tenant.equals(link.tenant())) {
@@ -123,14 +123,14 @@ public class Consents {
             RefusalReason.PARAMETER_INVALID,
             "the event's code is for another mini-program than " + merchant);
       }
-      grants.accept(merchant, granted.tokens(), at);
+      grants.accept(merchant.component(), granted, at);
     } catch (IssuerException e) {
       if (!e.isCodeSpent()) {
         throw e;
       }
       Secret refreshToken = wechat.info(merchant).refreshToken();
       if (refreshToken != null) {
-        grants.restore(merchant, refreshToken, at);
+        records.keepGrant(merchant, refreshToken, at);
       }
     }
   }

@@ -28,7 +28,8 @@ public final class SettingsReader {
           "MANDATE_KEYSET",
           "MANDATE_OPERATOR_KEY",
           "MANDATE_SANDBOX_MONGO_URI",
-          "MANDATE_ALLOW_EMBEDDED");
+          "MANDATE_ALLOW_EMBEDDED",
+          "MANDATE_LOG_LEVEL");
 
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)");
   private static final int SHORTEST_OPERATOR_KEY = 16;

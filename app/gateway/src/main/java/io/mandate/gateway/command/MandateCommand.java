@@ -1,0 +1,82 @@
+package io.mandate.gateway.command;
+
+import io.mandate.gateway.settings.GatewaySettings;
+import io.mandate.gateway.settings.SettingsException;
+import io.mandate.gateway.settings.SettingsReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code mandate [serve|demo]}. Without a subcommand it serves. */
+@Command(
+    name = "mandate",
+    mixinStandardHelpOptions = true,
+    version = "Mandate 0.1.0",
+    description =
+        "One service in front of WeChat: it decides, picks the right token, calls and relays.",
+    footerHeading = "%nSettings are environment variables:%n",
+    footer = {
+      "  MANDATE_PORT              gateway port (8080)",
+      "  MANDATE_SANDBOX_PORT      sandbox port (8090)",
+      "  MANDATE_DATA_DIR          data folder (mandate-data)",
+      "  MANDATE_UPSTREAM          \"sandbox\", or WeChat's base URL, such as https://api.weixin.qq.com",
+      "  MANDATE_PUBLIC_URL        where WeChat reaches this service (http://127.0.0.1:<port>)",
+      "  MANDATE_UPSTREAM_TIMEOUT  how long WeChat may take (30s)",
+      "  REDIS_URI                 Redis (embedded)",
+      "  JDBC_URL, JDBC_USER, JDBC_PASSWORD   PostgreSQL (H2 in the data folder)",
+      "  MANDATE_KEYSET            sealing keyset, Tink's JSON (keyset.json in the data folder)",
+      "  MANDATE_OPERATOR_KEY      the operator's key (made in the data folder)",
+      "  MANDATE_SANDBOX_MONGO_URI the sandbox's document engine (embedded)",
+      "  MANDATE_ALLOW_EMBEDDED    true: run on embedded parts with a real upstream all the same",
+      "  MANDATE_LOG_LEVEL         the log's level (INFO)",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:the demo did not run to its end", "2:wrong settings or arguments"})
+public final class MandateCommand implements Runnable {
+
+  private final Console console;
+
+  private MandateCommand(Console console) {
+    this.console = console;
+  }
+
+  /** What the subcommands share. */
+  record Console(Map<String, String> environment, PrintStream out, PrintStream err) {
+
+    GatewaySettings settings() {
+      return SettingsReader.read(environment);
+    }
+  }
+
+  /** Runs to the end of the command and gives back the exit code. */
+  public static int run(
+      String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+    Console console = new Console(environment, out, err);
+    return new CommandLine(new MandateCommand(console))
+        .addSubcommand(new ServeCommand(console))
+        .addSubcommand(new DemoCommand(console))
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err))
+        .execute(arguments);
+  }
+
+  /**
+   * A setting that is wrong is one line; anything else keeps its trace, for it is a fault of ours.
+   */
+  private static int told(Exception fault, PrintStream err) throws Exception {
+    if (fault instanceof SettingsException) {
+      err.println("mandate: " + fault.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    throw fault;
+  }
+
+  @Override
+  public void run() {
+    new ServeCommand(console).run();
+  }
+}

@@ -1,0 +1,98 @@
+package io.mandate.gateway.wiring;
+
+import io.mandate.tenant.component.ComponentStore;
+import io.mandate.tenant.merchant.MerchantStore;
+import io.mandate.token.AccessTokens;
+import io.mandate.token.TokenEvents;
+import io.mandate.token.TokenSettings;
+import io.mandate.token.grant.GrantStore;
+import io.mandate.token.issuer.TokenIssuer;
+import io.mandate.token.record.TokenRecords;
+import io.mandate.token.redis.ChangeSignals;
+import io.mandate.token.redis.RedisConnection;
+import io.mandate.token.refresh.ComponentTokenSource;
+import io.mandate.token.refresh.GrantRecovery;
+import io.mandate.token.refresh.Grants;
+import io.mandate.token.refresh.LeaseKeeper;
+import io.mandate.token.refresh.MerchantTokenSource;
+import io.mandate.token.refresh.OwnerTokenSource;
+import io.mandate.token.refresh.Refresher;
+import io.mandate.token.refresh.RefreshingAccessTokens;
+import io.mandate.token.refresh.SharedTokens;
+import io.mandate.token.refresh.TokenCache;
+import io.mandate.token.refresh.TokenRuntime;
+import io.mandate.token.sealing.Sealer;
+import io.mandate.token.ticket.TicketStore;
+import io.mandate.token.ticket.Tickets;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/** The tokens' keeper, put together. */
+@Factory
+class TokenFactory {
+
+  private static final TokenSettings SETTINGS = TokenSettings.DEFAULT;
+
+  @Singleton
+  TokenRuntime runtime(
+      Clock clock, SecureRandom random, @Named(TaskExecutors.BLOCKING) Executor blocking) {
+    return new TokenRuntime(clock, random, blocking, TokenEvents.NOOP);
+  }
+
+  @Singleton
+  TokenRecords records(RedisConnection redis, Sealer sealer, Clock clock) {
+    return new TokenRecords(redis, sealer, SETTINGS, clock);
+  }
+
+  @Singleton
+  TokenCache cache(RedisConnection redis, SecureRandom random) {
+    return new TokenCache(redis.invalidations(), SETTINGS, random);
+  }
+
+  @Singleton
+  Tickets tickets(TicketStore store, RedisConnection redis, Sealer sealer, Clock clock) {
+    return new Tickets(store, redis, sealer, clock);
+  }
+
+  @Singleton
+  Grants grants(GrantStore store, TokenRecords records, TokenCache cache, Clock clock) {
+    return new Grants(store, records, cache, clock);
+  }
+
+  @Singleton
+  OwnerTokenSource source(
+      ComponentStore components,
+      Tickets tickets,
+      GrantStore grants,
+      MerchantStore merchants,
+      TokenIssuer issuer) {
+    GrantRecovery recovery = new GrantRecovery(grants, merchants, issuer, TokenEvents.NOOP);
+    return new OwnerTokenSource(
+        new ComponentTokenSource(components, tickets, issuer),
+        new MerchantTokenSource(grants, recovery, issuer));
+  }
+
+  @Singleton
+  AccessTokens accessTokens(
+      TokenRecords records,
+      TokenCache cache,
+      OwnerTokenSource source,
+      RedisConnection redis,
+      TokenRuntime runtime) {
+    LeaseKeeper leases = new LeaseKeeper(records, redis.timer(), SETTINGS);
+    Refresher refresher = new Refresher(records, source, leases, runtime, SETTINGS);
+    SharedTokens shared =
+        new SharedTokens(
+            records,
+            cache,
+            refresher,
+            new ChangeSignals(redis.invalidations()),
+            new SharedTokens.Rules(SETTINGS, runtime));
+    return new RefreshingAccessTokens(cache, shared, runtime, SETTINGS);
+  }
+}
