@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 
 /**
  * Reads the records of one file and writes them in batches, counting as it goes. Ends early at the
@@ -38,6 +40,7 @@ final class ImportRun {
   /** Runs to the end of the file; throws what makes the job fail. */
   String run(RecordSource records) throws IOException {
     Optional<ImportRecord> next = records.next();
+    progress.state(JobState.WRITING);
     while (next.isPresent()) {
       take(next.get());
       next = records.next();
@@ -74,9 +77,9 @@ final class ImportRun {
       return;
     }
     progress.checkStopped();
-    List<BsonDocument> documents = batch.stream().map(ImportRecord::document).toList();
+    List<BsonDocument> documents = batch.stream().map(ImportRun::withId).toList();
     List<DocumentEngine.WriteFailure> failures = new ArrayList<>();
-    progress.writing(documents);
+    progress.writing(written, problems.count(), documents);
     written +=
         engine.write(
             progress.env(),
@@ -94,6 +97,17 @@ final class ImportRun {
       problem(sent.get(failure.position()).line(), failure.reason());
     }
     tell();
+  }
+
+  /** Given here and not by the engine, so that the journal knows the record again. */
+  private static BsonDocument withId(ImportRecord record) {
+    if (record.document().containsKey("_id")) {
+      return record.document();
+    }
+    String id = UUID.randomUUID().toString().replace("-", "");
+    BsonDocument document = new BsonDocument("_id", new BsonString(id));
+    document.putAll(record.document());
+    return document;
   }
 
   private void problem(long line, String reason) {

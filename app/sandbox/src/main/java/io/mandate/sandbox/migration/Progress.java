@@ -31,18 +31,28 @@ final class Progress {
     jobs.tell(job.id(), now -> now.counting(success, fail));
   }
 
-  /**
-   * Notes what is about to be written, together with the counts so far: after a kill the journal
-   * tells which of the batch went in.
-   */
-  void writing(List<BsonDocument> batch) {
-    journal.keep(job.id(), batch);
-    jobs.keep(job.id(), now -> now);
+  /** Notes what is about to be written and the counts before it, against a kill. */
+  void writing(long success, long fail, List<BsonDocument> batch) {
+    journal.keep(job.id(), success, fail, batch);
   }
 
   void checkStopped() {
     if (stopping.getAsBoolean() || jobs.find(job.id()).isEmpty()) {
       throw new JobStoppedException();
+    }
+  }
+
+  void over(JobState last, String message) {
+    jobs.keep(job.id(), now -> now.over(last, message));
+    journal.drop(job.id());
+  }
+
+  /** An import that has written ends here; all else begins anew after the restart. */
+  void stopped(JobStoppedException stopped) {
+    if (job.order() instanceof JobOrder.Import && journal.exists(job.id())) {
+      over(JobState.FAIL, String.valueOf(stopped.getMessage()));
+    } else {
+      jobs.keep(job.id(), now -> Job.waiting(now.id(), now.env(), now.order()));
     }
   }
 }
