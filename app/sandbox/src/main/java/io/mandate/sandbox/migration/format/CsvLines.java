@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -21,11 +22,7 @@ import org.bson.BsonValue;
 public final class CsvLines implements ExportSink {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final CsvFactory CSV =
-      CsvFactory.builder()
-          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-          .enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS)
-          .build();
+  private static final CsvFactory CSV = new CsvFactory();
 
   private final List<String> columns;
   private final CsvGenerator generator;
@@ -33,17 +30,23 @@ public final class CsvLines implements ExportSink {
   public CsvLines(OutputStream out, List<String> columns) throws IOException {
     this.columns = List.copyOf(columns);
     this.generator = CSV.createGenerator(out);
-    generator.writeStartArray();
+    generator.enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS);
+    CsvSchema.Builder schema = CsvSchema.builder();
+    columns.forEach(schema::addColumn);
+    generator.setSchema(schema.build());
+    // By hand, so that a table without rows has its header too.
+    generator.writeStartObject();
     for (String column : columns) {
-      generator.writeString(column);
+      generator.writeStringField(column, column);
     }
-    generator.writeEndArray();
+    generator.writeEndObject();
   }
 
   @Override
   public void write(BsonDocument document) throws IOException {
-    generator.writeStartArray();
+    generator.writeStartObject();
     for (String column : columns) {
+      generator.writeFieldName(column);
       Optional<BsonValue> value = at(document, column.split("\\.", -1), 0);
       if (value.isEmpty() || value.get().isNull()) {
         generator.writeNull();
@@ -51,7 +54,7 @@ public final class CsvLines implements ExportSink {
         cell(value.get());
       }
     }
-    generator.writeEndArray();
+    generator.writeEndObject();
   }
 
   @Override
