@@ -1,0 +1,75 @@
+package io.mandate.sandbox.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.mandate.sandbox.Sandbox;
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * What the platform remembers across restarts: a file of tables. A change is in the file before it
+ * is answered, so a kill of the process loses nothing that was answered.
+ */
+@Singleton
+final class PlatformStore implements AutoCloseable {
+
+  /** How long closing may take to make the file smaller. */
+  private static final int COMPACTION_MILLIS = 100;
+
+  private final MVStore file;
+  private final ObjectMapper json =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+  private final List<Table<?>> tables = new ArrayList<>();
+
+  PlatformStore(@Property(name = Sandbox.DATA_DIR) String dataDir) {
+    Path path = Path.of(dataDir, "sandbox", "platform.mv");
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      file = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
+    } catch (IOException | MVStoreException e) {
+      throw new IllegalStateException(
+          "cannot open the sandbox's data in " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  synchronized <T> Table<T> table(String name, Class<T> type) {
+    Table<T> table = new Table<>(file.openMap(name), type, json);
+    tables.add(table);
+    return table;
+  }
+
+  /** Runs one change alone and stores what it did, also when it ends in a refusal. */
+  synchronized <T> T change(Supplier<T> change) {
+    try {
+      return change.get();
+    } finally {
+      file.commit();
+    }
+  }
+
+  /** Empties every table. */
+  synchronized void reset() {
+    tables.forEach(Table::clear);
+    file.commit();
+  }
+
+  @PreDestroy
+  @Override
+  public synchronized void close() {
+    if (!file.isClosed()) {
+      file.close(COMPACTION_MILLIS);
+    }
+  }
+}
