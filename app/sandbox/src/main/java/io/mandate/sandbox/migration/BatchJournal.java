@@ -1,10 +1,11 @@
 package io.mandate.sandbox.migration;
 
+import io.mandate.sandbox.Sandbox;
 import io.mandate.sandbox.engine.DocumentEngine;
 import io.mandate.sandbox.engine.DocumentEngine.ConflictMode;
 import io.mandate.sandbox.engine.EngineException;
 import io.mandate.sandbox.statement.Statement;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,9 +40,8 @@ final class BatchJournal {
 
   private final Path folder;
 
-  BatchJournal(@Value("${mandate.sandbox.data-dir:mandate-data/sandbox}") Path dataDir)
-      throws IOException {
-    this.folder = dataDir.resolve("jobs");
+  BatchJournal(@Property(name = Sandbox.DATA_DIR) String dataDir) throws IOException {
+    this.folder = Path.of(dataDir, "sandbox", "jobs");
     Files.createDirectories(folder);
   }
 

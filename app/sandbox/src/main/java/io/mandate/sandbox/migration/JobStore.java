@@ -1,8 +1,9 @@
 package io.mandate.sandbox.migration;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mandate.sandbox.Sandbox;
 import io.mandate.sandbox.control.Resettable;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * All jobs, in memory and as one small file each under {@code <data-dir>/jobs/}. What {@link #add}
- * and {@link #keep} have returned survives a kill of the process. Job numbers only rise, over
- * resets and restarts.
+ * All jobs, in memory and as one small file each under {@code <data-dir>/sandbox/jobs/}. What
+ * {@link #add} and {@link #keep} have returned survives a kill of the process. Job numbers only
+ * rise, over resets and restarts.
  */
 @Singleton
 public class JobStore implements Resettable {
@@ -33,9 +34,8 @@ public class JobStore implements Resettable {
   private final Path folder;
   private long lastId;
 
-  public JobStore(@Value("${mandate.sandbox.data-dir:mandate-data/sandbox}") Path dataDir)
-      throws IOException {
-    this.folder = dataDir.resolve("jobs");
+  public JobStore(@Property(name = Sandbox.DATA_DIR) String dataDir) throws IOException {
+    this.folder = Path.of(dataDir, "sandbox", "jobs");
     Files.createDirectories(folder);
     Path last = folder.resolve(LAST_ID);
     lastId = Files.exists(last) ? Long.parseLong(Files.readString(last).strip()) : FIRST_ID - 1;

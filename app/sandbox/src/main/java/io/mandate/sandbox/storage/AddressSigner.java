@@ -1,6 +1,7 @@
 package io.mandate.sandbox.storage;
 
-import io.micronaut.context.annotation.Value;
+import io.mandate.sandbox.Sandbox;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,8 @@ final class AddressSigner {
 
   private final SecretKeySpec key;
 
-  AddressSigner(@Value("${mandate.sandbox.data-dir:mandate-data/sandbox}") Path dataDir)
-      throws IOException {
-    this.key = new SecretKeySpec(loadOrMake(dataDir.resolve("storage.key")), ALGORITHM);
+  AddressSigner(@Property(name = Sandbox.DATA_DIR) String dataDir) throws IOException {
+    this.key = new SecretKeySpec(loadOrMake(Path.of(dataDir, "sandbox", "storage.key")), ALGORITHM);
   }
 
   String sign(String purpose, FileKey file, long expires) {

@@ -1,7 +1,8 @@
 package io.mandate.sandbox.storage;
 
+import io.mandate.sandbox.Sandbox;
 import io.mandate.sandbox.control.Resettable;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files under {@code <data-dir>/files/<env>/}, named as {@link DiskNames} says. */
+/** Files under {@code <data-dir>/sandbox/files/<env>/}, named as {@link DiskNames} says. */
 @Singleton
 public class DiskFileStore implements FileStore, Resettable {
 
@@ -24,11 +25,9 @@ public class DiskFileStore implements FileStore, Resettable {
   private final Path incoming;
   private final FileAddresses addresses;
 
-  public DiskFileStore(
-      @Value("${mandate.sandbox.data-dir:mandate-data/sandbox}") Path dataDir,
-      FileAddresses addresses)
+  public DiskFileStore(@Property(name = Sandbox.DATA_DIR) String dataDir, FileAddresses addresses)
       throws IOException {
-    this.root = dataDir.resolve("files");
+    this.root = Path.of(dataDir, "sandbox", "files");
     this.incoming = root.resolve(".incoming");
     this.addresses = addresses;
     // What a killed process left half written was never acknowledged.

@@ -34,7 +34,7 @@ final class FilesController {
       throws IOException {
     try (InputStream body = bytes == null ? InputStream.nullInputStream() : bytes) {
       Storing.store(files, env, path, body);
-      return HttpResponse.noContent();
+      return HttpResponse.ok(Map.of());
     } catch (WeChatException refused) {
       return HttpResponse.badRequest(answer(refused));
     }
