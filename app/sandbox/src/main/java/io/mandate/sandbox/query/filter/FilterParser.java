@@ -44,12 +44,20 @@ public final class FilterParser {
     return new FilterParser(Variables.NONE).elementMatch(operand, 0);
   }
 
-  /**
-   * A condition on one value rather than on a document's field, as {@code $pull} and {@code
-   * $elemMatch} have it.
-   */
-  public static ValueTest parseValueTest(BsonDocument operators) {
-    return new FilterParser(Variables.NONE).operators(operators, 0);
+  /** The test that {@code $pull} makes of each element: operators, a regular expression, fields. */
+  public static ValueTest parsePull(BsonValue operand) {
+    FilterParser parser = new FilterParser(Variables.NONE);
+    if (operand.isRegularExpression()) {
+      return ComparisonTests.matching(operand.asRegularExpression());
+    }
+    BsonDocument document = operand.asDocument();
+    if (isOperatorDocument(document) && !isLogic(document.getFirstKey())) {
+      return parser.operators(document, 0);
+    }
+    parser.inElement = true;
+    Condition condition = parser.document(document, 0);
+    return value ->
+        value != null && value.isDocument() && condition.matches(value.asDocument(), Bindings.NONE);
   }
 
   /** Whether a document's first key is an operator, so that it is not meant as a literal. */
