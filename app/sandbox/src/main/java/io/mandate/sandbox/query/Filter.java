@@ -36,4 +36,9 @@ public final class Filter {
   public Optional<Comparator<BsonDocument>> nearestFirst() {
     return compiled.near().map(NearTest::nearestFirst);
   }
+
+  /** The field that {@code $near} looks at; it needs a 2dsphere index. */
+  public Optional<String> nearPath() {
+    return compiled.near().map(near -> near.path().toString());
+  }
 }

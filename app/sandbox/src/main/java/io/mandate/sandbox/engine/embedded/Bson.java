@@ -47,7 +47,12 @@ final class Bson {
   }
 
   static BsonDocument decode(byte[] bytes) {
-    return CODEC.decode(new BsonBinaryReader(ByteBuffer.wrap(bytes)), DECODER);
+    return decode(bytes, 0, bytes.length);
+  }
+
+  static BsonDocument decode(byte[] bytes, int start, int length) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, start, length).slice();
+    return CODEC.decode(new BsonBinaryReader(buffer), DECODER);
   }
 
   private static EngineException refused(BsonDocument document, BsonSerializationException e) {

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -41,6 +43,24 @@ final class Changes {
     this.before = before;
     this.indexBytes = new long[indexes.size()];
     this.multiple = new boolean[indexes.size()];
+  }
+
+  /** The record with that {@code _id}, these changes included. */
+  OptionalLong record(BsonValue id) {
+    StoredIndex ids = indexes.get(0);
+    return ids.holder(ids.keys().encode(id));
+  }
+
+  PreparedDocument document(long record) {
+    byte[] bytes = documents.get(record);
+    if (bytes == null) {
+      throw new IllegalStateException("record " + record + " of " + namespace + " is gone");
+    }
+    return PreparedDocument.read(bytes, indexes);
+  }
+
+  PreparedDocument prepare(BsonDocument document) {
+    return PreparedDocument.of(document, indexes);
   }
 
   void insert(PreparedDocument document) {

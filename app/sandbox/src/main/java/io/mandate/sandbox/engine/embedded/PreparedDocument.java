@@ -15,6 +15,13 @@ record PreparedDocument(BsonDocument document, byte[] bytes, List<DocumentKeys> 
         document, bytes, indexes.stream().map(index -> index.keys().of(document)).toList());
   }
 
+  /** What is stored already, to be taken out of the indexes again. */
+  static PreparedDocument read(byte[] bytes, List<StoredIndex> indexes) {
+    BsonDocument document = Bson.decode(bytes);
+    return new PreparedDocument(
+        document, bytes, indexes.stream().map(index -> index.keys().of(document)).toList());
+  }
+
   BsonValue id() {
     BsonValue id = document.get("_id");
     if (id == null) {

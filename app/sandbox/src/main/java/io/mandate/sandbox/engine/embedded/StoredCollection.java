@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open collection. Writers take turns; readers look at snapshots and wait for nobody's whole
@@ -86,11 +87,34 @@ final class StoredCollection {
     file.write(
         () -> {
           catalogue.remove(name.key());
-          file.remove(documents);
-          indexes.forEach(index -> file.remove(index.entries()));
+          removeMaps();
           return true;
         },
         gone -> dropped = gone);
+  }
+
+  /** Becomes the target, and drops what was there, in one commit. */
+  void takePlace(CollectionName target, @Nullable StoredCollection old) {
+    file.write(
+        () -> {
+          catalogue.remove(name.key());
+          if (old != null) {
+            old.removeMaps();
+          }
+          catalogue.put(target.key(), state.toBytes());
+          return true;
+        },
+        taken -> {
+          if (old != null) {
+            old.dropped = true;
+          }
+          dropped = true;
+        });
+  }
+
+  private void removeMaps() {
+    file.remove(documents);
+    indexes.forEach(index -> file.remove(index.entries()));
   }
 
   /**

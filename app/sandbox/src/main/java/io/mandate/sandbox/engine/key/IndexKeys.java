@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.bson.BsonDocument;
+import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that one index holds for a document: one, or several where an array is indexed. */
 public final class IndexKeys {
@@ -43,7 +45,7 @@ public final class IndexKeys {
       arrayAt = found.multiple() ? part.field : arrayAt;
       columns.add(found.values());
     }
-    return new DocumentKeys(encode(columns), !arrayAt.isEmpty());
+    return new DocumentKeys(combinations(columns), !arrayAt.isEmpty());
   }
 
   /** The key of the given values, which may be fewer than the index has fields. */
@@ -51,6 +53,49 @@ public final class IndexKeys {
     KeyBuffer buffer = new KeyBuffer();
     for (int i = 0; i < values.length; i++) {
       write(values[i], parts.get(i), buffer);
+    }
+    return buffer.toBytes();
+  }
+
+  /** The entries whose first fields have these values; all entries when there are none. */
+  public KeyRange equalTo(List<BsonValue> values) {
+    return KeyRange.startingWith(encode(values.toArray(BsonValue[]::new)));
+  }
+
+  /**
+   * The entries whose first fields have these values and whose next field lies between the limits,
+   * and is of their kind. One limit may be null.
+   */
+  public KeyRange between(
+      List<BsonValue> first,
+      @Nullable BsonValue lower,
+      boolean lowerInclusive,
+      @Nullable BsonValue upper,
+      boolean upperInclusive) {
+    byte[] from = limit(first, lower, upper);
+    byte[] to = limit(first, upper, lower);
+    boolean fromInclusive = lower == null || lowerInclusive;
+    boolean toInclusive = upper == null || upperInclusive;
+    return parts.get(first.size()).descending
+        ? KeyRange.of(to, toInclusive, from, fromInclusive)
+        : KeyRange.of(from, fromInclusive, to, toInclusive);
+  }
+
+  private byte[] limit(
+      List<BsonValue> first, @Nullable BsonValue limit, @Nullable BsonValue otherLimit) {
+    KeyBuffer buffer = new KeyBuffer();
+    for (int i = 0; i < first.size(); i++) {
+      write(first.get(i), parts.get(i), buffer);
+    }
+    Part part = parts.get(first.size());
+    if (limit != null) {
+      write(limit, part, buffer);
+    } else if (otherLimit != null) {
+      int start = buffer.length();
+      buffer.put(KeyEncoder.typeOrder(otherLimit));
+      if (part.descending) {
+        buffer.invertFrom(start);
+      }
     }
     return buffer.toBytes();
   }
@@ -91,7 +136,7 @@ public final class IndexKeys {
     return one.split("\\.", 2)[0].equals(other.split("\\.", 2)[0]);
   }
 
-  private List<byte[]> encode(List<List<BsonValue>> columns) {
+  private List<byte[]> combinations(List<List<BsonValue>> columns) {
     if (columns.stream().allMatch(column -> column.size() == 1)) {
       return List.of(
           encode(columns.stream().map(column -> column.get(0)).toArray(BsonValue[]::new)));
@@ -118,7 +163,7 @@ public final class IndexKeys {
 
   private static void write(BsonValue value, Part part, KeyBuffer to) {
     int start = to.length();
-    if (value.getBsonType() == org.bson.BsonType.UNDEFINED) {
+    if (value.getBsonType() == BsonType.UNDEFINED) {
       to.put(KeyEncoder.NULL - 1);
     } else {
       KeyEncoder.write(value, to);

@@ -67,15 +67,9 @@ final class KeyEncoder {
       case DATE_TIME -> to.putLong(value.asDateTime().getValue() ^ Long.MIN_VALUE);
       case TIMESTAMP -> to.putLong(value.asTimestamp().getValue());
       case REGULAR_EXPRESSION -> writeRegularExpression(value.asRegularExpression(), to);
-      case DB_POINTER -> {
-        writeText(value.asDBPointer().getNamespace(), to);
-        to.put(value.asDBPointer().getId().toByteArray());
-      }
+      case DB_POINTER -> to.put(value.asDBPointer().getId().toByteArray());
       case JAVASCRIPT -> writeText(value.asJavaScript().getCode(), to);
-      case JAVASCRIPT_WITH_SCOPE -> {
-        writeText(value.asJavaScriptWithScope().getCode(), to);
-        writeDocument(value.asJavaScriptWithScope().getScope(), to);
-      }
+      case JAVASCRIPT_WITH_SCOPE -> writeText(value.asJavaScriptWithScope().getCode(), to);
       default -> {
         // minimum, maximum and null are their type alone
       }
