@@ -72,7 +72,17 @@ final class Catalogue {
           NAMESPACE_EXISTS, "Collection already exists. NS: " + name.namespace());
     }
     CollectionState empty = new CollectionState(newId(), 0, 0, List.of(idIndex()));
-    file.write(() -> rows.put(name.key(), empty.toBytes()), made -> {});
+    make(name, empty);
+  }
+
+  private void make(CollectionName name, CollectionState empty) {
+    file.write(
+        () -> {
+          empty.makeMaps(file);
+          rows.put(name.key(), empty.toBytes());
+          return empty;
+        },
+        made -> {});
   }
 
   private IndexState idIndex() {
@@ -110,7 +120,9 @@ final class Catalogue {
                 .toList();
     long id = newId();
     CollectionName name = new CollectionName(HIDDEN, Long.toString(id));
-    return new StoredCollection(name, file, rows, new CollectionState(id, 0, 0, indexes));
+    CollectionState empty = new CollectionState(id, 0, 0, indexes);
+    make(name, empty);
+    return new StoredCollection(name, file, rows, empty);
   }
 
   /** Puts the hidden collection in the place of the other, which need not exist. */

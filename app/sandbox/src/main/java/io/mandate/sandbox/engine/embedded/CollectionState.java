@@ -1,5 +1,6 @@
 package io.mandate.sandbox.engine.embedded;
 
+import io.mandate.sandbox.engine.DocumentBytes;
 import io.mandate.sandbox.engine.DocumentEngine.CollectionInfo;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,12 @@ record CollectionState(long id, long count, long size, List<IndexState> indexes)
     return new CollectionState(id, count, size, changed);
   }
 
+  /** Makes the maps of a new collection; inside {@link StoreFile#write} only. */
+  void makeMaps(StoreFile file) {
+    file.documents(id);
+    indexes.forEach(index -> file.index(index.id()));
+  }
+
   CollectionInfo info(String name) {
     long indexSize = indexes.stream().mapToLong(IndexState::pagedSize).sum();
     return new CollectionInfo(name, count, size, indexes.size(), indexSize);
@@ -33,7 +40,7 @@ record CollectionState(long id, long count, long size, List<IndexState> indexes)
   byte[] toBytes() {
     BsonArray list = new BsonArray();
     indexes.forEach(index -> list.add(index.toBson()));
-    return Bson.encode(
+    return DocumentBytes.encode(
         new BsonDocument("id", new BsonInt64(id))
             .append("count", new BsonInt64(count))
             .append("size", new BsonInt64(size))
@@ -41,7 +48,7 @@ record CollectionState(long id, long count, long size, List<IndexState> indexes)
   }
 
   static CollectionState of(byte[] bytes) {
-    BsonDocument bson = Bson.decode(bytes);
+    BsonDocument bson = DocumentBytes.decode(bytes);
     return new CollectionState(
         bson.getInt64("id").getValue(),
         bson.getInt64("count").getValue(),

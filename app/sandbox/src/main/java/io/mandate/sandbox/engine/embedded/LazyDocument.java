@@ -1,5 +1,6 @@
 package io.mandate.sandbox.engine.embedded;
 
+import io.mandate.sandbox.engine.DocumentBytes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class LazyDocument extends BsonDocument {
   private void readWhole() {
     if (!whole) {
       whole = true;
-      super.putAll(Bson.decode(bytes, start, BsonBytes.int32(bytes, start)));
+      super.putAll(DocumentBytes.decode(bytes, start, BsonBytes.int32(bytes, start)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mandate.sandbox.engine.embedded;
 
+import io.mandate.sandbox.engine.DocumentBytes;
 import io.mandate.sandbox.engine.key.IndexKeys.DocumentKeys;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -10,14 +11,14 @@ record PreparedDocument(BsonDocument document, byte[] bytes, List<DocumentKeys> 
 
   /** Throws what MongoDB would refuse: size, nesting, names, values that an index cannot hold. */
   static PreparedDocument of(BsonDocument document, List<StoredIndex> indexes) {
-    byte[] bytes = Bson.encode(document);
+    byte[] bytes = DocumentBytes.encode(document);
     return new PreparedDocument(
         document, bytes, indexes.stream().map(index -> index.keys().of(document)).toList());
   }
 
   /** What is stored already, to be taken out of the indexes again. */
   static PreparedDocument read(byte[] bytes, List<StoredIndex> indexes) {
-    BsonDocument document = Bson.decode(bytes);
+    BsonDocument document = DocumentBytes.decode(bytes);
     return new PreparedDocument(
         document, bytes, indexes.stream().map(index -> index.keys().of(document)).toList());
   }

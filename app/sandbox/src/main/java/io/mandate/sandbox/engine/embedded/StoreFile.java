@@ -42,7 +42,9 @@ final class StoreFile implements AutoCloseable {
     // Space of dead chunks may be written again at once: no reader of an older version is left.
     store.setRetentionTime(0);
     store.setVersionsToKeep(0);
-    return new StoreFile(store);
+    StoreFile file = new StoreFile(store);
+    file.write(file::catalogue, made -> {});
+    return file;
   }
 
   static String documentsName(long collection) {
@@ -61,6 +63,7 @@ final class StoreFile implements AutoCloseable {
             .valueType(ByteStringType.INSTANCE));
   }
 
+  /** Makes the map where it is new: then inside {@link #write} only. */
   MVMap<Long, byte[]> documents(long collection) {
     return store.openMap(
         documentsName(collection),
@@ -69,6 +72,7 @@ final class StoreFile implements AutoCloseable {
             .valueType(ByteStringType.INSTANCE));
   }
 
+  /** Makes the map where it is new: then inside {@link #write} only. */
   MVMap<byte[], Boolean> index(long index) {
     return store.openMap(
         indexName(index),

@@ -1,5 +1,6 @@
 package io.mandate.sandbox.engine.embedded;
 
+import io.mandate.sandbox.engine.DocumentBytes;
 import io.mandate.sandbox.engine.NoSuchCollectionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,7 @@ final class StoredCollection {
    * at the next start. Call it {@link #exclusively}.
    */
   void addIndex(IndexState added) {
+    file.write(() -> file.index(added.id()), made -> {});
     StoredIndex index = StoredIndex.open(added, file);
     try {
       IndexState built = fill(index, added);
@@ -177,7 +179,7 @@ final class StoredCollection {
   private static int fillBatch(IndexFill fill, Cursor<Long, byte[]> cursor) {
     int filled = 0;
     while (filled < BUILD_BATCH && cursor.hasNext()) {
-      fill.add(cursor.next(), Bson.decode(cursor.getValue()));
+      fill.add(cursor.next(), DocumentBytes.decode(cursor.getValue()));
       filled++;
     }
     return filled;

@@ -8,6 +8,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.mandate.sandbox.engine.DocumentBytes;
 import io.mandate.sandbox.engine.DocumentEngine.ConflictMode;
 import io.mandate.sandbox.engine.DocumentEngine.WriteFailure;
 import io.mandate.sandbox.engine.DocumentIds;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
-import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonValue;
 
-/** One batch of an import as a bulk write; a record that cannot even be sent fails by itself. */
+/**
+ * One batch of an import as a bulk write. A record that is too large or too deep is found before:
+ * the driver would give up the batch for it when half is sent.
+ */
 final class MongoBatch {
 
   private final MongoCollection<BsonDocument> collection;
@@ -46,7 +49,9 @@ final class MongoBatch {
     List<WriteFailure> refused = new ArrayList<>();
     for (int i = 0; i < batch.size() && !(stopOnError && !refused.isEmpty()); i++) {
       try {
-        rows.add(new Row(i, model(ids.identified(batch.get(i)))));
+        BsonDocument document = ids.identified(batch.get(i));
+        DocumentBytes.encode(document);
+        rows.add(new Row(i, model(document)));
       } catch (EngineException e) {
         refused.add(new WriteFailure(i, String.valueOf(e.getMessage())));
       }
@@ -90,23 +95,7 @@ final class MongoBatch {
         return e.getWriteErrors().get(0).getIndex();
       }
       return rows.size() - failures.size();
-    } catch (BsonMaximumSizeExceededException e) {
-      return sendHalves(rows, failures, e);
     }
-  }
-
-  /** The driver refuses the whole batch for one document that is too large: look for it. */
-  private int sendHalves(
-      List<Row> rows, List<WriteFailure> failures, BsonMaximumSizeExceededException tooLarge) {
-    if (rows.size() == 1) {
-      failures.add(new WriteFailure(rows.get(0).position, String.valueOf(tooLarge.getMessage())));
-      return 0;
-    }
-    int middle = rows.size() / 2;
-    int written = send(rows.subList(0, middle), failures);
-    return stopOnError && !failures.isEmpty()
-        ? written
-        : written + send(rows.subList(middle, rows.size()), failures);
   }
 
   private record Row(int position, WriteModel<BsonDocument> model) {}

@@ -15,6 +15,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.result.UpdateResult;
+import io.mandate.sandbox.engine.DocumentBytes;
 import io.mandate.sandbox.engine.DocumentEngine;
 import io.mandate.sandbox.engine.DocumentIds;
 import io.mandate.sandbox.engine.EngineException;
@@ -111,6 +112,7 @@ public final class MongoEngine implements DocumentEngine {
           MongoCollection<BsonDocument> collection = existing(env, insert.collection());
           List<BsonDocument> documents = insert.documents().stream().map(ids::identified).toList();
           List<BsonValue> given = new ArrayList<>(documents.size());
+          documents.forEach(DocumentBytes::encode);
           documents.forEach(document -> given.add(document.get("_id")));
           if (!documents.isEmpty()) {
             insertAll(collection, documents, given);
@@ -151,6 +153,7 @@ public final class MongoEngine implements DocumentEngine {
         () -> {
           DocumentIds.check(replace.id());
           BsonDocument document = DocumentIds.under(replace.id(), replace.document());
+          DocumentBytes.encode(document);
           UpdateResult result =
               existing(env, replace.collection())
                   .replaceOne(

@@ -1,6 +1,5 @@
-package io.mandate.sandbox.engine.embedded;
+package io.mandate.sandbox.engine;
 
-import io.mandate.sandbox.engine.EngineException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bson.BsonBinaryReader;
@@ -16,7 +15,7 @@ import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 
 /** Documents to bytes and back, within MongoDB's limits. */
-final class Bson {
+public final class DocumentBytes {
 
   static final int MOST_BYTES = 16 * 1024 * 1024;
   static final int DEEPEST = 100;
@@ -27,10 +26,10 @@ final class Bson {
   private static final EncoderContext ENCODER = EncoderContext.builder().build();
   private static final DecoderContext DECODER = DecoderContext.builder().build();
 
-  private Bson() {}
+  private DocumentBytes() {}
 
   /** Throws {@link EngineException} for more than 16 MB and for nesting over 100. */
-  static byte[] encode(BsonDocument document) {
+  public static byte[] encode(BsonDocument document) {
     checkDepth(document, 1);
     BasicOutputBuffer buffer = new BasicOutputBuffer(512);
     BsonBinaryWriterSettings binary = new BsonBinaryWriterSettings(MOST_BYTES);
@@ -46,11 +45,11 @@ final class Bson {
     return Arrays.copyOf(buffer.getInternalBuffer(), buffer.size());
   }
 
-  static BsonDocument decode(byte[] bytes) {
+  public static BsonDocument decode(byte[] bytes) {
     return decode(bytes, 0, bytes.length);
   }
 
-  static BsonDocument decode(byte[] bytes, int start, int length) {
+  public static BsonDocument decode(byte[] bytes, int start, int length) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, start, length).slice();
     return CODEC.decode(new BsonBinaryReader(buffer), DECODER);
   }
