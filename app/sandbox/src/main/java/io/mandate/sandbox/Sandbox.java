@@ -22,6 +22,9 @@ public final class Sandbox implements AutoCloseable {
   /** A real MongoDB for the documents; without it they live in an embedded engine. */
   public static final String MONGO_URI = "mandate.sandbox.mongo-uri";
 
+  /** How long a file may be for an import to take it. */
+  public static final String IMPORT_MAX_BYTES = "mandate.sandbox.migration.max-file-size";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private final ApplicationContext context;
@@ -36,7 +39,8 @@ public final class Sandbox implements AutoCloseable {
    * Starts and returns once calls are answered.
    *
    * @param settings {@code port} (0, the default, takes any free one), {@code dataDir} (default
-   *     {@code mandate-data}), {@code mongoUri} (optional); no others
+   *     {@code mandate-data}), {@code mongoUri} (optional), {@code importMaxBytes} (default 50
+   *     MiB); no others
    * @throws IllegalArgumentException for a setting that is unknown or not a port
    * @throws IllegalStateException when the port is in use or the data folder cannot be used, with a
    *     message that names the setting
@@ -87,6 +91,7 @@ public final class Sandbox implements AutoCloseable {
             case "port" -> properties.put("micronaut.server.port", port(value));
             case "dataDir" -> properties.put(DATA_DIR, value);
             case "mongoUri" -> properties.put(MONGO_URI, value);
+            case "importMaxBytes" -> properties.put(IMPORT_MAX_BYTES, bytes(value));
             default -> throw new IllegalArgumentException("the sandbox has no setting " + name);
           }
         });
@@ -99,6 +104,13 @@ public final class Sandbox implements AutoCloseable {
       throw new IllegalArgumentException("port is not 0 to 65535: " + value);
     }
     return value.equals("0") ? -1 : Integer.parseInt(value);
+  }
+
+  private static long bytes(String value) {
+    if (!value.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException("importMaxBytes is not a number of bytes: " + value);
+    }
+    return Long.parseLong(value);
   }
 
   private static RuntimeException explained(

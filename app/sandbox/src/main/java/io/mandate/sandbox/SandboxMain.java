@@ -7,11 +7,13 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The sandbox alone: {@code java -jar mandate-sandbox.jar}, with {@code MANDATE_SANDBOX_PORT},
- * {@code MANDATE_DATA_DIR} and {@code MANDATE_SANDBOX_MONGO_URI}.
+ * {@code MANDATE_DATA_DIR}, {@code MANDATE_SANDBOX_MONGO_URI} and {@code
+ * MANDATE_SANDBOX_IMPORT_MAX_BYTES}.
  */
 public final class SandboxMain {
 
   private static final String PORT = "MANDATE_SANDBOX_PORT";
+  private static final String IMPORT_MAX_BYTES = "MANDATE_SANDBOX_IMPORT_MAX_BYTES";
   private static final String DEFAULT_PORT = "8090";
 
   private SandboxMain() {}
@@ -46,6 +48,10 @@ public final class SandboxMain {
     if (!mongoUri.isBlank()) {
       settings.put("mongoUri", mongoUri);
     }
+    String importMaxBytes = environment.getOrDefault(IMPORT_MAX_BYTES, "");
+    if (!importMaxBytes.isBlank()) {
+      settings.put("importMaxBytes", importMaxBytes);
+    }
     return settings;
   }
 
@@ -54,6 +60,7 @@ public final class SandboxMain {
     return "mandate-sandbox: "
         + message
             .replace("setting port", "setting " + PORT)
+            .replace("importMaxBytes", IMPORT_MAX_BYTES)
             .replace("setting dataDir", "setting MANDATE_DATA_DIR")
             .replace("setting mongoUri", "setting MANDATE_SANDBOX_MONGO_URI");
   }
