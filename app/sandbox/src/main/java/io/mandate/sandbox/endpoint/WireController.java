@@ -91,7 +91,9 @@ final class WireController {
   }
 
   private CompletionStage<HttpResponse<byte[]>> answer(HttpRequest<?> request, byte[] body) {
-    WireCall call = new WireCall(request.getMethodName(), request.getPath(), query(request), body);
+    WireCall call =
+        new WireCall(
+            request.getMethodName(), request.getPath(), query(request), new RequestBody(body));
     Optional<Fault> fault = faults.take(call.path());
     long delay = fault.map(Fault::delay).orElse(0L);
     if (delay == 0) {

@@ -45,7 +45,7 @@ class ConsentControllerSpec extends SandboxSpecification {
         Map<String, String> query = back.query.split('&').collectEntries { it.split('=', 2) as List }
 
         then:
-        answer.statusCode() in [301, 302, 303]
+        answer.statusCode() == 303
         query.x == '1'
         query.expires_in == '3600'
         back.fragment == 'done'
