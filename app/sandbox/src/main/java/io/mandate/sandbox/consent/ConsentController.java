@@ -78,7 +78,7 @@ final class ConsentController {
             .filter(set -> form.all("permission_set").contains(String.valueOf(set)))
             .toList();
     Code code = authorizations.authorize(link.componentAppid(), appid, chosen, link.preAuthCode());
-    return HttpResponse.redirect(link.back(code.value(), Authorizations.CODE_LIFE.toSeconds()));
+    return HttpResponse.seeOther(link.back(code.value(), Authorizations.CODE_LIFE.toSeconds()));
   }
 
   private List<Merchant> admitted(ConsentRequest link) {

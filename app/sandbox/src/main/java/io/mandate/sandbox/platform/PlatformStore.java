@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.mandate.sandbox.Sandbox;
+import io.mandate.sandbox.SandboxStartException;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -39,8 +40,8 @@ final class PlatformStore implements AutoCloseable {
       Files.createDirectories(path.toAbsolutePath().getParent());
       file = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
     } catch (IOException | MVStoreException e) {
-      throw new IllegalStateException(
-          "cannot open the sandbox's data in " + path + ": " + e.getMessage(), e);
+      throw new SandboxStartException(
+          "cannot open the sandbox's data in " + path + " (setting dataDir): " + e.getMessage(), e);
     }
   }
 
