@@ -148,7 +148,8 @@ final class Parser {
     if (++depth > limits.nesting()) {
       throw lexer.fail("nested deeper than " + limits.nesting(), lexer.start());
     }
-    Value value = chain(primary());
+    int at = lexer.start();
+    Value value = chain(primary(), at);
     depth--;
     return value;
   }
@@ -193,13 +194,14 @@ final class Parser {
   }
 
   private Value negative() {
+    int at = lexer.start();
     lexer.next();
     if (lexer.kind() == Kind.NUMBER) {
       return scalar(Scalar.number(-lexer.number()));
     } else if (lexer.kind() == Kind.NAME && lexer.text().equals("Infinity")) {
       return scalar(Scalar.number(Double.NEGATIVE_INFINITY));
     }
-    throw lexer.fail("- stands only before a number", lexer.start());
+    throw lexer.fail("- stands only before a number", at);
   }
 
   private Value reference() {
@@ -240,10 +242,10 @@ final class Parser {
     return applied(function, arguments(), at);
   }
 
-  private Value chain(Value start) {
+  private Value chain(Value start, int from) {
     Value value = start;
     int reached = height;
-    int at = lexer.start();
+    int at = from;
     for (int links = 0; ; ) {
       if (lexer.isMark('.')) {
         linked(links++);
@@ -329,7 +331,7 @@ final class Parser {
       if (lexer.isMark(':')) {
         lexer.next();
         fields.put(key, expression());
-      } else if (name && !Words.UNSUPPORTED.contains(key)) {
+      } else if (name && !Words.isReserved(key) && (lexer.isMark(',') || lexer.isMark('}'))) {
         fields.put(key, referred(key, at));
       } else {
         throw unexpected("a : is missing before ");

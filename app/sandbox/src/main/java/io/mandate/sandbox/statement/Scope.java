@@ -26,7 +26,7 @@ final class Scope {
 
   /** Why the name cannot be declared, or nothing. */
   String declare(String name, Constant constant) {
-    if (Words.UNSUPPORTED.contains(name) || Words.FIXED.contains(name)) {
+    if (Words.isReserved(name)) {
       return name + " cannot be declared";
     }
     return constants.putIfAbsent(name, constant) == null ? "" : name + " is declared already";

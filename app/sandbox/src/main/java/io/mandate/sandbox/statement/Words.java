@@ -9,7 +9,7 @@ final class Words {
   static final Set<String> DECLARATIONS = Set.of("const", "let", "var");
 
   /** Names of values that cannot be declared anew. */
-  static final Set<String> FIXED =
+  private static final Set<String> FIXED =
       Set.of("true", "false", "null", "undefined", "NaN", "Infinity", "new");
 
   /** Words of JavaScript that the language has no use for. */
@@ -53,6 +53,11 @@ final class Words {
           "yield");
 
   private Words() {}
+
+  /** Whether it cannot be the name of a constant. */
+  static boolean isReserved(String word) {
+    return UNSUPPORTED.contains(word) || FIXED.contains(word);
+  }
 
   static String listed(Set<Terminal> terminals) {
     return terminals.stream().map(Terminal::call).collect(Collectors.joining(", "));
