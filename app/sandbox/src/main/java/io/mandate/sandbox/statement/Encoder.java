@@ -53,6 +53,9 @@ final class Encoder {
    * plain ones, keys that start with {@code $} stay where they are, an empty object vanishes.
    */
   static Map<String, Value> flattened(MapValue map) {
+    if (isFlat(map)) {
+      return map.fields();
+    }
     Map<String, Value> flat = new LinkedHashMap<>();
     Map<String, Value> nested = new LinkedHashMap<>();
     map.fields()
@@ -74,6 +77,15 @@ final class Encoder {
             });
     flat.putAll(nested);
     return flat;
+  }
+
+  private static boolean isFlat(MapValue map) {
+    for (Value value : map.fields().values()) {
+      if (value instanceof MapValue || value == Scalar.UNDEFINED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isOperator(String key) {

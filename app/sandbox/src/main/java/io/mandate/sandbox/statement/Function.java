@@ -36,6 +36,11 @@ record Function(String name, int most, Style style, Body body) implements Value 
   }
 
   @Override
+  public String jsType() {
+    return "function";
+  }
+
+  @Override
   public String described() {
     return name;
   }

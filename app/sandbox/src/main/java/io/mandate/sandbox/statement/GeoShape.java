@@ -1,6 +1,7 @@
 package io.mandate.sandbox.statement;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonDouble;
 import org.bson.BsonValue;
@@ -18,6 +19,9 @@ enum GeoShape {
   MULTI_LINE_STRING(
       "MultiLineString", LINE_STRING, 1, "Polygon must contain 1 linestring at least"),
   MULTI_POLYGON("MultiPolygon", POLYGON, 1, "MultiPolygon must contain 1 polygon at least");
+
+  /** Of a line's points, as many as a message shows. */
+  private static final int READABLE = 20;
 
   private final String typeName;
   private final @Nullable GeoShape part;
@@ -44,7 +48,7 @@ enum GeoShape {
       return new Geometry(this, position(arguments.get(0), arguments.get(1)));
     }
     if (!(arguments.first() instanceof ListValue list)) {
-      throw new Refusal(mustBe(part, arguments.first()));
+      throw new Refusal(mustBe(part, arguments.first().jsType()));
     }
     return new Geometry(this, parts(part, list.items(), false));
   }
@@ -81,7 +85,7 @@ enum GeoShape {
     BsonArray parts = new BsonArray(items.size());
     for (Value item : items) {
       if (!geoJson && !(item instanceof Geometry geometry && geometry.shape() == of)) {
-        throw new Refusal(mustBe(of, item));
+        throw new Refusal(mustBe(of, item.jsType() + "[]"));
       }
       BsonArray coordinates = of.coordinates(item);
       if (this == POLYGON && !isClosed(coordinates)) {
@@ -92,8 +96,14 @@ enum GeoShape {
     return parts;
   }
 
-  private static String mustBe(GeoShape of, Value found) {
-    return "db.Geo shape must be made of " + of.typeName + "[], not of " + found.described();
+  private static String mustBe(GeoShape of, String found) {
+    String name =
+        switch (of) {
+          case POINT -> "points";
+          case LINE_STRING -> "lines";
+          default -> found.endsWith("[]") ? "polygon" : "polygons";
+        };
+    return "\"" + name + "\" must be of type " + of.typeName + "[]. Received type " + found;
   }
 
   private static boolean isClosed(BsonArray line) {
@@ -101,15 +111,17 @@ enum GeoShape {
   }
 
   private static String readable(BsonArray line) {
-    StringBuilder text = new StringBuilder();
-    for (BsonValue position : line.subList(0, Math.min(line.size(), 4))) {
-      text.append(text.isEmpty() ? "" : ",")
-          .append(
-              position.asArray().getValues().stream()
-                  .map(degree -> Double.toString(degree.asDouble().getValue()))
-                  .toList());
-    }
-    return text + (line.size() > 4 ? ",…" : "");
+    return line.stream()
+        .limit(READABLE)
+        .map(BsonValue::asArray)
+        .map(position -> "[" + readable(position.get(0)) + "," + readable(position.get(1)) + "]")
+        .collect(Collectors.joining(","));
+  }
+
+  /** As JavaScript writes it: 1 and not 1.0. */
+  private static String readable(BsonValue degree) {
+    double value = degree.asDouble().getValue();
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static BsonArray position(Value longitude, Value latitude) {

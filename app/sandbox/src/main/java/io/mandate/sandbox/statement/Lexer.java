@@ -1,5 +1,7 @@
 package io.mandate.sandbox.statement;
 
+import java.util.Arrays;
+
 /**
  * Reads a statement's text character by character. {@link #next} moves to the following token,
  * whose kind, text and place are then in the fields. A slash always opens a comment or a regular
@@ -14,6 +16,16 @@ final class Lexer {
     REGEX,
     MARK,
     END
+  }
+
+  /** The text of each mark of the language by its character; empty for every other one. */
+  private static final String[] MARKS = new String[128];
+
+  static {
+    Arrays.fill(MARKS, "");
+    for (char mark : "(){}[],;:.=-".toCharArray()) {
+      MARKS[mark] = Character.toString(mark);
+    }
   }
 
   private final String source;
@@ -83,10 +95,10 @@ final class Lexer {
         kind = Kind.STRING;
       } else if (c == '/' && !afterValue) {
         regex();
-      } else if ("(){}[],;:.=-".indexOf(c) >= 0) {
+      } else if (c < MARKS.length && !MARKS[c].isEmpty()) {
         kind = Kind.MARK;
         next++;
-        text = Character.toString(c);
+        text = MARKS[c];
       } else if (Character.isUnicodeIdentifierStart(source.codePointAt(next))) {
         name();
       } else {

@@ -92,6 +92,17 @@ record Scalar(BsonValue bson) implements Value {
   }
 
   @Override
+  public String jsType() {
+    return switch (bson.getBsonType()) {
+      case UNDEFINED -> "undefined";
+      case STRING -> "string";
+      case BOOLEAN -> "boolean";
+      case INT32, INT64, DOUBLE -> "number";
+      default -> "object";
+    };
+  }
+
+  @Override
   public String described() {
     return switch (bson.getBsonType()) {
       case UNDEFINED -> "undefined";

@@ -8,6 +8,11 @@ interface Value {
   /** What a message calls it. */
   String described();
 
+  /** What JavaScript's {@code typeof} says of it. */
+  default String jsType() {
+    return "object";
+  }
+
   /** The property of that name, out of an explicit table; null when there is none. */
   default @Nullable Value property(String name) {
     return null;
