@@ -34,6 +34,8 @@ public final class Operators {
     VariableOperators.register(table);
     StringOperators.register(table);
     AccumulatorOperators.register(table);
+    DateOperators.register(table);
+    ConversionOperators.register(table);
     return table.operators();
   }
 }

@@ -103,17 +103,27 @@ final class SubstringOperators {
   }
 
   private static int find(String text, String sought, int start, int end, boolean inCodePoints) {
-    int soughtLength = measure(sought, sought.length(), inCodePoints);
-    for (int at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
-      int place = measure(text, at, inCodePoints);
-      if (place + soughtLength > end) {
-        return -1;
-      }
-      if (place >= start) {
-        return place;
-      }
+    int at = text.indexOf(sought, offset(text, start, inCodePoints));
+    if (at < 0) {
+      return -1;
     }
-    return -1;
+    int place = measure(text, at, inCodePoints);
+    return place + measure(sought, sought.length(), inCodePoints) > end ? -1 : place;
+  }
+
+  /** The first character that begins at a place or behind it. */
+  private static int offset(String text, int start, boolean inCodePoints) {
+    if (inCodePoints) {
+      return text.offsetByCodePoints(0, start);
+    }
+    int bytes = 0;
+    int at = 0;
+    while (bytes < start && at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+      at += Character.charCount(codePoint);
+    }
+    return at;
   }
 
   private static int measure(String text, int upTo, boolean inCodePoints) {
