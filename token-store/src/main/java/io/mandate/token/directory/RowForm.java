@@ -8,11 +8,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.mandate.tenant.secret.Secret;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +32,7 @@ final class RowForm<V> {
           .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, Visibility.ANY)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .addModule(times())
+          .addModule(forms())
           .build();
 
   private final Class<V> type;
@@ -57,8 +59,9 @@ final class RowForm<V> {
     }
   }
 
-  private static SimpleModule times() {
+  private static SimpleModule forms() {
     return new SimpleModule()
+        .addSerializer(Secret.class, new NoSecrets())
         .addSerializer(
             Instant.class,
             new JsonSerializer<>() {
@@ -77,5 +80,14 @@ final class RowForm<V> {
                 return Instant.parse(in.getText());
               }
             });
+  }
+
+  private static final class NoSecrets extends JsonSerializer<Secret> {
+
+    @Override
+    public void serialize(Secret secret, JsonGenerator out, SerializerProvider unused)
+        throws IOException {
+      throw JsonMappingException.from(out, "a secret is never written");
+    }
   }
 }

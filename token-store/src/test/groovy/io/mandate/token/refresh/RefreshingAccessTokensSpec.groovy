@@ -112,6 +112,7 @@ class RefreshingAccessTokensSpec extends Specification {
 
     where:
     left || renewed
+    61   || false
     59   || true
     0    || true
     -10  || true
