@@ -20,14 +20,27 @@ public final class NearCache<V> implements Invalidations.Listener {
   /** What the cache knew before a read, so that a read overtaken by a change is not kept. */
   public record Stamp(long changes, long epoch) {}
 
+  /**
+   * How much is held.
+   *
+   * @param unused how long a copy stays without being asked for
+   * @param longest how long it stays at all
+   */
+  public record Bounds(long copies, Duration unused, Duration longest) {}
+
   private final Invalidations invalidations;
   private final Cache<String, Held<V>> cache;
   // Counts changes by hashed key: a shared stripe only means that a copy is not kept.
   private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
 
-  public NearCache(Invalidations invalidations, long bound, Duration unused) {
+  public NearCache(Invalidations invalidations, Bounds bounds) {
     this.invalidations = invalidations;
-    this.cache = Caffeine.newBuilder().maximumSize(bound).expireAfterAccess(unused).build();
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumSize(bounds.copies())
+            .expireAfterAccess(bounds.unused())
+            .expireAfterWrite(bounds.longest())
+            .build();
     invalidations.add(this);
   }
 

@@ -8,6 +8,7 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.secret.Secret;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenOwner;
+import io.mandate.token.flight.SingleFlight;
 import io.mandate.token.grant.Grant;
 import io.mandate.token.grant.GrantStore;
 import io.mandate.token.issuer.ListedGrant;

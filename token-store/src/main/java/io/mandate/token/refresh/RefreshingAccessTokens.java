@@ -6,6 +6,7 @@ import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
 import io.mandate.token.TokenUnavailableException;
+import io.mandate.token.flight.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.mandate.token.refresh;
 import io.mandate.token.AccessToken;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
+import io.mandate.token.issuer.IssuedToken;
 import io.mandate.token.record.TokenRecord;
 import io.mandate.token.redis.Invalidations;
 import io.mandate.token.redis.NearCache;
@@ -30,7 +31,10 @@ public final class TokenCache {
   private final RandomGenerator random;
 
   public TokenCache(Invalidations invalidations, TokenSettings settings, RandomGenerator random) {
-    this.near = new NearCache<>(invalidations, settings.nearCache(), UNUSED);
+    this.near =
+        new NearCache<>(
+            invalidations,
+            new NearCache.Bounds(settings.nearCache(), UNUSED, IssuedToken.LONGEST_LIFE));
     this.settings = settings;
     this.random = random;
   }

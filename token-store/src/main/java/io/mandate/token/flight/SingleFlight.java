@@ -1,4 +1,4 @@
-package io.mandate.token.refresh;
+package io.mandate.token.flight;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,0 +1,48 @@
+package io.mandate.token.directory;
+
+import io.mandate.tenant.TenantId;
+import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.merchant.MerchantStore;
+import io.mandate.tenant.paging.Page;
+import io.mandate.tenant.paging.PageRequest;
+import java.util.Optional;
+
+/** Merchants, held near; a withdrawal or changed permission sets are told to all nodes. */
+public final class CachedMerchantStore implements MerchantStore {
+
+  private final MerchantStore durable;
+  private final CachedRows<Merchant> rows;
+
+  public CachedMerchantStore(MerchantStore durable, CachedRows<Merchant> rows) {
+    this.durable = durable;
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Merchant> find(MerchantId merchant) {
+    return rows.find(merchant.toString(), () -> durable.find(merchant));
+  }
+
+  @Override
+  public Page<Merchant> list(TenantId tenant, PageRequest page) {
+    return durable.list(tenant, page);
+  }
+
+  @Override
+  public void save(Merchant merchant) {
+    rows.change(
+        merchant.id().toString(),
+        () -> {
+          durable.save(merchant);
+          return true;
+        },
+        () -> durable.find(merchant.id()));
+  }
+
+  @Override
+  public boolean delete(TenantId tenant, MerchantId merchant) {
+    return rows.change(
+        merchant.toString(), () -> durable.delete(tenant, merchant), () -> durable.find(merchant));
+  }
+}

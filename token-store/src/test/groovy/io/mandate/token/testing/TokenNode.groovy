@@ -1,0 +1,82 @@
+package io.mandate.token.testing
+
+import io.mandate.token.AccessTokens
+import io.mandate.token.TokenEvents
+import io.mandate.token.TokenOwner
+import io.mandate.token.TokenSettings
+import io.mandate.token.record.TokenRecords
+import io.mandate.token.redis.ChangeSignals
+import io.mandate.token.redis.RedisConnection
+import io.mandate.token.redis.RedisSettings
+import io.mandate.token.refresh.ComponentTokenSource
+import io.mandate.token.refresh.GrantRecovery
+import io.mandate.token.refresh.Grants
+import io.mandate.token.refresh.LeaseKeeper
+import io.mandate.token.refresh.MerchantTokenSource
+import io.mandate.token.refresh.OwnerTokenSource
+import io.mandate.token.refresh.Refresher
+import io.mandate.token.refresh.RefreshingAccessTokens
+import io.mandate.token.refresh.SharedTokens
+import io.mandate.token.refresh.TokenCache
+import io.mandate.token.refresh.TokenRuntime
+import io.mandate.token.ticket.Tickets
+import java.time.Duration
+import java.util.concurrent.ExecutorService
+import java.util.concurrent.Executors
+
+/** What one gateway process holds of this room, wired as the gateway wires it. */
+class TokenNode implements AutoCloseable, TokenEvents {
+
+  final RedisConnection redis
+  final TokenRecords records
+  final TokenCache cache
+  final Tickets tickets
+  final Grants grants
+  final AccessTokens tokens
+  final List<List> events = [].asSynchronized()
+  private final ExecutorService background = Executors.newFixedThreadPool(4)
+
+  TokenNode(TokenWorld world, TokenSettings settings, String uri) {
+    redis = RedisConnection.open(RedisSettings.of(uri))
+    records = new TokenRecords(redis, world.sealer, settings, world.clock)
+    cache = new TokenCache(redis.invalidations(), settings, new Random(7))
+    tickets = new Tickets(world.tickets, redis, world.sealer, world.clock)
+    grants = new Grants(world.grants, records, cache, world.clock)
+    def runtime = new TokenRuntime(world.clock, new Random(7), background, this)
+    def recovery = new GrantRecovery(world.grants, world.merchantStore, world.weChat, this)
+    def source = new OwnerTokenSource(
+        new ComponentTokenSource(world.componentStore, tickets, world.weChat),
+        new MerchantTokenSource(world.grants, recovery, world.weChat))
+    def refresher =
+        new Refresher(records, source, new LeaseKeeper(records, redis.timer(), settings), runtime, settings)
+    def shared = new SharedTokens(
+        records, cache, refresher, new ChangeSignals(redis.invalidations()), new SharedTokens.Rules(settings, runtime))
+    tokens = new RefreshingAccessTokens(cache, shared, runtime, settings)
+  }
+
+  @Override
+  void found(TokenOwner owner, TokenEvents.Place place) {
+    events << ['found', owner, place]
+  }
+
+  @Override
+  void refreshed(TokenOwner owner, TokenEvents.Result result, String detail, Duration took) {
+    events << ['refreshed', owner, result]
+  }
+
+  @Override
+  void waited(TokenOwner owner, Duration waited) {
+    events << ['waited', owner]
+  }
+
+  @Override
+  void grantRecovered(TokenOwner owner) {
+    events << ['recovered', owner]
+  }
+
+  @Override
+  void close() {
+    background.shutdownNow()
+    redis.close()
+  }
+}
