@@ -81,7 +81,7 @@ public record DatabaseSettings(
     properties.put(flyway + "locations", Migrations.LOCATION);
     properties.put(flyway + "validate-migration-naming", true);
     // By default Flyway lets an old program loose on a newer schema.
-    properties.put(flyway + "ignore-migration-patterns", "*:ignored");
+    properties.put(flyway + "ignore-migration-patterns", "");
     properties.put(flyway + "placeholders.bytewise", kind.bytewise());
     return properties;
   }

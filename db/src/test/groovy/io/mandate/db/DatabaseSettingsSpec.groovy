@@ -42,7 +42,7 @@ class DatabaseSettingsSpec extends Specification {
 
   def "a PostgreSQL URL is taken with user and password from beside it or from within"() {
     when:
-    def settings = DatabaseSettings.of(url, user, password && Secret.of(password) as Secret, folder)
+    def settings = DatabaseSettings.of(url, user, password, folder)
 
     then:
     settings.kind() == DatabaseKind.POSTGRESQL
@@ -51,10 +51,12 @@ class DatabaseSettingsSpec extends Specification {
     settings.password()?.reveal() == expectedPassword
 
     where:
-    url                                                  | user | password || expectedUrl                             | expectedUser | expectedPassword
-    'jdbc:postgresql://db:5432/mandate'                  | 'u'  | null     || 'jdbc:postgresql://db:5432/mandate'     | 'u'          | null
-    'jdbc:postgresql://db/m?user=x&password=a%26b'       | null | null     || 'jdbc:postgresql://db/m'                | 'x'          | 'a&b'
-    'jdbc:postgresql://a,b/m?sslmode=require&password=p' | 'u'  | null     || 'jdbc:postgresql://a,b/m?sslmode=require' | 'u'        | 'p'
+    url                                                  | user | password         || expectedUrl                             | expectedUser | expectedPassword
+    'jdbc:postgresql://db:5432/mandate'                  | 'u'  | Secret.of('own') || 'jdbc:postgresql://db:5432/mandate'     | 'u'          | 'own'
+    'jdbc:postgresql://db/m?user=x&password=a%26b'       | null | null             || 'jdbc:postgresql://db/m'                | 'x'          | 'a&b'
+    'jdbc:postgresql://a,b/m?sslmode=require&password=p' | 'u'  | null             || 'jdbc:postgresql://a,b/m?sslmode=require' | 'u'        | 'p'
+    'jdbc:postgresql://db/m?user=x&password=p'           | 'u'  | Secret.of('own') || 'jdbc:postgresql://db/m'                | 'u'          | 'own'
+    'jdbc:postgresql:m'                                  | null | null             || 'jdbc:postgresql:m'                     | ''           | null
   }
 
   def "a URL that cannot be taken is refused in one line that names JDBC_URL and repeats no secret"() {

@@ -93,16 +93,17 @@ class SchemaSpec extends Specification {
   def "#kind itself refuses #what"() {
     given:
     def settings = TestDatabase.of(kind).settings
-    TestDatabase.connected(settings) { Connection connection ->
-      world.each { connection.createStatement().execute(it) }
-    }
+    run(settings, CLEAR + WORLD)
 
     when:
-    TestDatabase.connected(settings) { it.createStatement().execute(sql) }
+    run(settings, [sql])
 
     then:
     def refusal = thrown(SQLException)
     refusal.SQLState.startsWith('23')
+
+    cleanup:
+    run(settings, CLEAR)
 
     where:
     [kind, [what, sql]] << [DatabaseKind.values(), REFUSED.entrySet().collect { [it.key, it.value] }]
@@ -135,20 +136,27 @@ class SchemaSpec extends Specification {
         "INSERT INTO inbox_events VALUES ('s-i', 's-c1', NULL, 1, 0, 'OPEN', 1, NULL)",
   ]
 
-  private static List<String> getWorld() {
-    [
-      "DELETE FROM api_keys WHERE id LIKE 's-%'",
-      "DELETE FROM environments WHERE environment LIKE 's-%'",
-      "DELETE FROM merchants WHERE tenant LIKE 's-%'",
-      "DELETE FROM tenants WHERE tenant LIKE 's-%'",
-      "DELETE FROM components WHERE component_appid LIKE 's-%'",
-      "INSERT INTO components VALUES ('s-c1', '', '', '', NULL), ('s-c2', '', '', '', NULL)",
-      "INSERT INTO tenants VALUES ('s-t1', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
-      "INSERT INTO tenants VALUES ('s-t2', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
-      "INSERT INTO merchants VALUES ('s-c1', 's-m1', 's-t1', '', 'AUTHORIZED', '', 1)",
-      "INSERT INTO environments VALUES ('s-e1', 's-t2')",
-      "INSERT INTO api_keys VALUES ('s-k1', 's-t1', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL)",
-    ]
+  private static final List<String> CLEAR = [
+    "DELETE FROM api_keys WHERE id LIKE 's-%'",
+    "DELETE FROM environments WHERE environment LIKE 's-%'",
+    "DELETE FROM merchants WHERE tenant LIKE 's-%'",
+    "DELETE FROM tenants WHERE tenant LIKE 's-%'",
+    "DELETE FROM components WHERE component_appid LIKE 's-%'",
+  ]
+
+  private static final List<String> WORLD = [
+    "INSERT INTO components VALUES ('s-c1', '', '', '', NULL), ('s-c2', '', '', '', NULL)",
+    "INSERT INTO tenants VALUES ('s-t1', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
+    "INSERT INTO tenants VALUES ('s-t2', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
+    "INSERT INTO merchants VALUES ('s-c1', 's-m1', 's-t1', '', 'AUTHORIZED', '', 1)",
+    "INSERT INTO environments VALUES ('s-e1', 's-t2')",
+    "INSERT INTO api_keys VALUES ('s-k1', 's-t1', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL)",
+  ]
+
+  private static void run(DatabaseSettings settings, List<String> statements) {
+    TestDatabase.connected(settings) { Connection connection ->
+      statements.each { connection.createStatement().execute(it) }
+    }
   }
 
   private static List<String> history(DatabaseSettings settings) {
