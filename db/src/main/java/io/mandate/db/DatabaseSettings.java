@@ -55,7 +55,8 @@ public record DatabaseSettings(
     }
     return new DatabaseSettings(
         DatabaseKind.H2,
-        "jdbc:h2:file:" + file + H2_OPTIONS,
+        // async: with its default file access, H2 closes the database when a thread is interrupted.
+        "jdbc:h2:file:async:" + file + H2_OPTIONS,
         "H2 in " + file + ".mv.db",
         "MANDATE_DATA_DIR",
         "sa",

@@ -17,7 +17,7 @@ class DatabaseSettingsSpec extends Specification {
 
     then:
     settings.kind() == DatabaseKind.H2
-    settings.url().startsWith("jdbc:h2:file:$folder/mandate;")
+    settings.url().startsWith("jdbc:h2:file:async:$folder/mandate;")
     settings.password() == null
     settings.setting() == 'MANDATE_DATA_DIR'
 
@@ -28,7 +28,7 @@ class DatabaseSettingsSpec extends Specification {
   def "a relative data folder is taken from where Mandate runs"() {
     expect:
     DatabaseSettings.of(null, null, null, Path.of('mandate-data')).url()
-        .startsWith("jdbc:h2:file:${Path.of('').toAbsolutePath()}/mandate-data/mandate;")
+        .startsWith("jdbc:h2:file:async:${Path.of('').toAbsolutePath()}/mandate-data/mandate;")
   }
 
   def "a data folder cannot bring settings of H2 along"() {

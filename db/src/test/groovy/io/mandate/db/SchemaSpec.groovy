@@ -5,6 +5,8 @@ import io.mandate.tenant.store.StoreContract
 import io.micronaut.context.ApplicationContext
 import java.sql.Connection
 import java.sql.SQLException
+import java.util.stream.Stream
+import org.flywaydb.core.api.FlywayException
 import spock.lang.Specification
 
 /** The migrations, and what the tables themselves refuse. */
@@ -63,7 +65,8 @@ class SchemaSpec extends Specification {
     TestDatabase.start(settings)
 
     then:
-    thrown(Exception)
+    def stopped = thrown(RuntimeException)
+    causes(stopped).any { it instanceof FlywayException && it.message.contains('9999') }
 
     where:
     kind << DatabaseKind.values()
@@ -157,6 +160,47 @@ class SchemaSpec extends Specification {
     TestDatabase.connected(settings) { Connection connection ->
       statements.each { connection.createStatement().execute(it) }
     }
+  }
+
+  def "names sort by their bytes on PostgreSQL, whatever its locale"() {
+    expect:
+    TestDatabase.connected(TestDatabase.of(DatabaseKind.POSTGRESQL).settings) {
+      StoredSecretsSpec.rows(it, """
+          SELECT table_name || '.' || column_name FROM information_schema.columns
+          WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'
+            AND character_maximum_length IS NOT NULL AND collation_name IS DISTINCT FROM 'C'
+            AND column_name NOT IN ('name', 'status', 'role', 'kind', 'state')""")
+    } == []
+  }
+
+  def "PostgreSQL reads #what by an index"() {
+    when:
+    def plan = TestDatabase.connected(TestDatabase.of(DatabaseKind.POSTGRESQL).settings) {
+      it.createStatement().execute('SET enable_seqscan = off')
+      it.createStatement().execute('SET enable_bitmapscan = off')
+      StoredSecretsSpec.rows(it, "EXPLAIN $query")
+    }
+
+    then:
+    plan.any { it.contains('Index') }
+    !plan.any { it.contains('Seq Scan') }
+    !plan.any { it.contains('Sort') }
+
+    where:
+    what                    | query
+    'a key'                 | "SELECT * FROM api_keys WHERE hash = 'x'"
+    "a tenant's keys"       | "SELECT * FROM api_keys WHERE tenant = 't' AND id > '' ORDER BY id LIMIT 9"
+    "a tenant's merchants"  | "SELECT * FROM merchants WHERE tenant = 't' AND authorizer_appid > '' ORDER BY authorizer_appid LIMIT 9"
+    "a tenant's jobs"       | "SELECT * FROM jobs WHERE tenant = 't' AND (started_at, job_id, environment) < (9, 0, '') ORDER BY started_at DESC, job_id DESC, environment DESC LIMIT 9"
+    'a job by its number'   | "SELECT * FROM jobs WHERE tenant = 't' AND job_id = 1"
+    "a tenant's links"      | "SELECT * FROM authorizations WHERE tenant = 't' AND (created_at, id) < (9, '') ORDER BY created_at DESC, id DESC LIMIT 9"
+    'a link by its code'    | "SELECT * FROM authorizations WHERE pre_auth_code_hash = 'x'"
+    'events that are due'   | "SELECT * FROM inbox_events WHERE state = 'OPEN' AND due_at <= 9 ORDER BY received_at, id LIMIT 9"
+    "a merchant's listings" | "SELECT * FROM environment_merchants WHERE authorizer_appid = 'm'"
+  }
+
+  private static List<Throwable> causes(Throwable thrown) {
+    Stream.iterate(thrown, { it != null }, { it.cause }).toList()
   }
 
   private static List<String> history(DatabaseSettings settings) {
