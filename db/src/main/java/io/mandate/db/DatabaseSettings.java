@@ -55,7 +55,8 @@ public record DatabaseSettings(
     }
     return new DatabaseSettings(
         DatabaseKind.H2,
-        "jdbc:h2:file:" + file + H2_OPTIONS,
+        // async: with its default file access, H2 closes the database when a thread is interrupted.
+        "jdbc:h2:file:async:" + file + H2_OPTIONS,
         "H2 in " + file + ".mv.db",
         "MANDATE_DATA_DIR",
         "sa",
@@ -81,7 +82,7 @@ public record DatabaseSettings(
     properties.put(flyway + "locations", Migrations.LOCATION);
     properties.put(flyway + "validate-migration-naming", true);
     // By default Flyway lets an old program loose on a newer schema.
-    properties.put(flyway + "ignore-migration-patterns", "*:ignored");
+    properties.put(flyway + "ignore-migration-patterns", "");
     properties.put(flyway + "placeholders.bytewise", kind.bytewise());
     return properties;
   }

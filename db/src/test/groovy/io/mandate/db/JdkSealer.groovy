@@ -33,7 +33,7 @@ class JdkSealer implements Sealer {
       byte[] plain = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, IV), name)
           .doFinal(bytes, IV, bytes.length - IV)
       return Secret.of(new String(plain, 'UTF-8'))
-    } catch (GeneralSecurityException ignored) {
+    } catch (GeneralSecurityException | IllegalArgumentException ignored) {
       throw new SealException("$name does not open")
     }
   }

@@ -4,6 +4,7 @@ import io.mandate.tenant.secret.Secret
 import io.micronaut.context.ApplicationContext
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres
 import java.nio.file.Files
+import java.sql.DriverManager
 
 /** A real database with all stores on it: each is started once for all specs, when it is asked for. */
 class TestDatabase {
@@ -17,16 +18,26 @@ class TestDatabase {
   private TestDatabase(DatabaseSettings settings) {
     this.settings = settings
     DatabaseProbe.check(settings)
-    context = ApplicationContext.builder()
-        .properties(
-        settings.toProperties() + ['mandate.gateway.enabled': 'true'])
-        .singletons(new JdkSealer())
-        .start()
+    context = start(settings)
     Runtime.runtime.addShutdownHook(new Thread(context::close))
   }
 
   static synchronized TestDatabase of(DatabaseKind kind) {
     STARTED.computeIfAbsent(kind) { new TestDatabase(fresh(kind)) }
+  }
+
+  /** A connection of its own, beside the pool. */
+  static <T> T connected(DatabaseSettings settings, Closure<T> work) {
+    DriverManager.getConnection(
+        settings.url(), settings.user(), settings.password()?.reveal() ?: '').withCloseable(work)
+  }
+
+  /** The context of a gateway on that database, for the caller to close. */
+  static ApplicationContext start(DatabaseSettings settings) {
+    ApplicationContext.builder()
+        .properties(settings.toProperties() + ['mandate.gateway.enabled': 'true'])
+        .singletons(new JdkSealer())
+        .start()
   }
 
   /** An empty database of that kind. */

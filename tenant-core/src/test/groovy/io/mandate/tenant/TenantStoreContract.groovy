@@ -128,7 +128,7 @@ abstract class TenantStoreContract extends StoreContract {
   def "a tenant that holds a merchant is not deleted"() {
     given:
     def tenant = newTenant()
-    store(MerchantStore).save(merchant(tenant, [status: status]))
+    store(MerchantStore).save(merchant(tenant, status: status))
 
     when:
     tenants.delete(tenant.id())

@@ -1,7 +1,6 @@
 package io.mandate.db.column;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 public final class Micros {
 
   private static final long PER_SECOND = 1_000_000;
+  private static final long GREATEST = Long.MAX_VALUE / PER_SECOND - 1;
 
   private Micros() {}
 
-  /** Throws {@link ArithmeticException} beyond the year 290,000. */
+  /** Times beyond 290,000 years from now are taken as that. */
   public static long of(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time.truncatedTo(ChronoUnit.MICROS));
+    long seconds = Math.max(-GREATEST, Math.min(GREATEST, time.getEpochSecond()));
+    return seconds * PER_SECOND + time.getNano() / 1_000;
   }
 
   public static @Nullable Long ofNullable(@Nullable Instant time) {

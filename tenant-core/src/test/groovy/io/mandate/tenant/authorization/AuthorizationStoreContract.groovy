@@ -42,14 +42,20 @@ abstract class AuthorizationStoreContract extends StoreContract {
     merchant << [null, appId()]
   }
 
-  def "a link that nobody stored is not found"() {
+  def "a link that nobody stored is not found: #what"() {
     expect:
     authorizations.find(id).empty
     authorizations.findByPreAuthCode(SecretHash.of(secret())).empty
     !authorizations.complete(id, appId())
 
     where:
-    id << ['nobody', '', 'no\u0000body', 'no\uDC00body', 'x' * 10_000, "' OR ''='"]
+    what                  | id
+    'a word'              | 'nobody'
+    'empty'               | ''
+    'the character NUL'   | 'no\u0000body'
+    'half a character'    | 'no\uDC00body'
+    'ten thousand letters' | 'x' * 10_000
+    'SQL'                 | "' OR ''='"
   }
 
   def "a taken id or pre_auth_code is a conflict"() {
@@ -131,7 +137,7 @@ abstract class AuthorizationStoreContract extends StoreContract {
     size << [1, 2, 5, 6]
   }
 
-  def "a cursor that no list gave is refused"() {
+  def "a cursor that no list gave is refused: #what"() {
     when:
     authorizations.list(newTenant().id(), new PageRequest(cursor, 10))
 
@@ -139,6 +145,12 @@ abstract class AuthorizationStoreContract extends StoreContract {
     thrown(IllegalArgumentException)
 
     where:
-    cursor << ['x', '1', '1_', '99999999999999999999_a', '1_\u0000', '1_' + 'x' * 10_000]
+    what                | cursor
+    'a word'            | 'x'
+    'a time alone'      | '1'
+    'no name'           | '1_'
+    'too great a time'  | '99999999999999999999_a'
+    'the character NUL' | '1_\u0000'
+    'too long'          | '1_' + 'x' * 10_000
   }
 }

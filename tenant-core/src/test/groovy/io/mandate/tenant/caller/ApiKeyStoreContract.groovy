@@ -27,7 +27,7 @@ abstract class ApiKeyStoreContract extends StoreContract {
         changes.expires as Instant)
   }
 
-  def "a key is found by its hash and by its id as it was stored"() {
+  def "a key is found by its hash and by its id as it was stored: #what"() {
     given:
     def key = key(tenant: newTenant().id(), role: role, scope: scope, expires: expires)
 
@@ -39,12 +39,12 @@ abstract class ApiKeyStoreContract extends StoreContract {
     keys.find(key.tenant(), key.id()).get() == key
 
     where:
-    role        | scope                                              | expires
-    Role.CALLER | Scope.ALL                                          | null
-    Role.ADMIN  | new Scope([] as Set, [] as Set)                    | NOON.minusSeconds(9)
-    Role.CALLER | new Scope([appId(), appId()] as Set, null)         | NOON.plusSeconds(9)
-    Role.CALLER | new Scope(null, [operation('count')] as Set)       | null
-    Role.CALLER | new Scope((1..300).collect { appId() } as Set, [operation('add'), operation('count')] as Set) | null
+    what             | role        | scope                                                      | expires
+    'for all'        | Role.CALLER | Scope.ALL                                                  | null
+    'for nothing'    | Role.ADMIN  | new Scope([] as Set, [] as Set)                            | NOON.minusSeconds(9)
+    'two merchants'  | Role.CALLER | new Scope([appId(), appId()] as Set, null)                 | NOON.plusSeconds(9)
+    'two operations' | Role.CALLER | new Scope(null, [operation('add'), operation('count')] as Set) | null
+    'many merchants' | Role.CALLER | new Scope((1..300).collect { appId() } as Set, null)       | null
   }
 
   static OperationName operation(String name) {
@@ -65,7 +65,7 @@ abstract class ApiKeyStoreContract extends StoreContract {
     }
   }
 
-  def "a key that nobody stored is not found"() {
+  def "a key that nobody stored is not found: #what"() {
     given:
     def tenant = newTenant().id()
 
@@ -75,7 +75,10 @@ abstract class ApiKeyStoreContract extends StoreContract {
     !keys.delete(tenant, new ApiKeyId(id))
 
     where:
-    id << ['nobody', 'no\u0000body', "' OR ''='"]
+    what                | id
+    'a word'            | 'nobody'
+    'the character NUL' | 'no\u0000body'
+    'SQL'               | "' OR ''='"
   }
 
   def "another tenant's key is not found, listed or revoked"() {

@@ -164,7 +164,7 @@ abstract class JobStoreContract extends StoreContract {
     size << [1, 2, 5, 6]
   }
 
-  def "a cursor that no list gave is refused"() {
+  def "a cursor that no list gave is refused: #what"() {
     when:
     jobs.list(newTenant().id(), new PageRequest(cursor, 10))
 
@@ -172,6 +172,15 @@ abstract class JobStoreContract extends StoreContract {
     thrown(IllegalArgumentException)
 
     where:
-    cursor << ['x', '1', '1_', '1_2', '1_x_e', '99999999999999999999_1_e', '1_1_\u0000', "1_1_' OR 1=1".repeat(99)]
+    what                   | cursor
+    'a word'               | 'x'
+    'a time alone'         | '1'
+    'no name'              | '1_'
+    'no environment'       | '1_2'
+    'no number'            | '1_x_e'
+    'too great a time'     | '99999999999999999999_1_e'
+    'too great a number'   | '1_99999999999999999999_e'
+    'the character NUL'    | '1_1_\u0000'
+    'too long'             | '1_1_' + 'x' * 10_000
   }
 }

@@ -26,12 +26,24 @@ abstract class MerchantStoreContract extends StoreContract {
     nickName       | status                    | sets
     ''             | MerchantStatus.AUTHORIZED | PermissionSets.of(49)
     '🍵 茶馆 "x"\n' | MerchantStatus.WITHDRAWN  | PermissionSets.NONE
-    'x' * 5_000    | MerchantStatus.AUTHORIZED | PermissionSets.of(1..1000)
+    '茶馆'           | MerchantStatus.AUTHORIZED | PermissionSets.of(17, 18, 49, 64)
+  }
+
+  def "a long nickname and very many permission sets are kept whole"() {
+    given:
+    def merchant = merchant(
+        newTenant(), nickName: '名' * 5_000, permissionSets: PermissionSets.of(1..1000))
+
+    when:
+    merchants.save(merchant)
+
+    then:
+    merchants.find(merchant.id()).get() == merchant
   }
 
   def "a nickname that no database stores does not lose the merchant"() {
     given:
-    def merchant = merchant(newTenant(), nickName: nickName)
+    def merchant = merchant(newTenant(), nickName: "tea${(char) codeUnit}house".toString())
 
     when:
     merchants.save(merchant)
@@ -40,7 +52,7 @@ abstract class MerchantStoreContract extends StoreContract {
     merchants.find(merchant.id()).get().nickName() == 'tea\uFFFDhouse'
 
     where:
-    nickName << ['tea\u0000house', 'tea\uD800house']
+    codeUnit << [0, 0xD800]
   }
 
   def "a merchant that nobody saved is not found"() {
@@ -191,6 +203,17 @@ abstract class MerchantStoreContract extends StoreContract {
 
     then:
     merchants.find(merchant.id()).get() == next
+  }
+
+  def "a time finer than a microsecond is cut off"() {
+    given:
+    def merchant = merchant(newTenant(), authorizedAt: Instant.parse('2026-03-01T12:00:00.123456999Z'))
+
+    when:
+    merchants.save(merchant)
+
+    then:
+    merchants.find(merchant.id()).get().authorizedAt() == Instant.parse('2026-03-01T12:00:00.123456Z')
   }
 
   def "times keep their microseconds"() {

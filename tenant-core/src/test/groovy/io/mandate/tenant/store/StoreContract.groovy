@@ -62,7 +62,7 @@ abstract class StoreContract extends Specification {
         changes.quota as Quota ?: Quota.UNLIMITED)
   }
 
-  static Merchant merchant(Tenant tenant, Map<String, Object> changes = [:]) {
+  static Merchant merchant(Map<String, Object> changes = [:], Tenant tenant) {
     new Merchant(
         changes.id as MerchantId ?: new MerchantId(tenant.component(), appId()),
         tenant.id(),
