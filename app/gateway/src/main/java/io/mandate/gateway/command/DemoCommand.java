@@ -30,13 +30,13 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     GatewaySettings settings = console.settings();
     if (settings.upstream().isPresent()) {
       throw new SettingsException("the demo needs the sandbox: leave MANDATE_UPSTREAM unset");
     }
     Gateway gateway = Gateway.start(settings);
-    ShutDown.closeWithProcess(gateway);
+    AutoCloseable service = ShutDown.closeWithProcess(gateway);
     DemoWorld.ensure(gateway);
     DemoFile demo =
         DemoFile.read(gateway.folder())
@@ -45,7 +45,9 @@ final class DemoCommand implements Callable<Integer> {
                     new SettingsException(
                         "this database holds no demo: use an empty MANDATE_DATA_DIR or JDBC_URL"));
     boolean done = new DemoWalk(demo, console.out()).walk();
-    if (!exit) {
+    if (exit) {
+      service.close();
+    } else {
       Welcome.print(gateway, console.out());
       ShutDown.await();
     }

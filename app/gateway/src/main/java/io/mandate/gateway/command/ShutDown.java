@@ -1,6 +1,7 @@
 package io.mandate.gateway.command;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,19 +12,30 @@ final class ShutDown {
 
   private ShutDown() {}
 
-  /** Closes it once when the process is asked to end, whatever thread runs then. */
-  static void closeWithProcess(AutoCloseable service) {
+  /** Closes it when the process is asked to end, or when what is given back is closed: once in all. */
+  static AutoCloseable closeWithProcess(AutoCloseable service) {
+    AutoCloseable once = once(service);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   try {
-                    service.close();
+                    once.close();
                   } catch (Exception e) {
                     LOG.warn("Did not stop cleanly", e);
                   }
                 },
                 "mandate-stop"));
+    return once;
+  }
+
+  private static AutoCloseable once(AutoCloseable service) {
+    AtomicBoolean closed = new AtomicBoolean();
+    return () -> {
+      if (closed.compareAndSet(false, true)) {
+        service.close();
+      }
+    };
   }
 
   /** Blocks until the process ends. */
