@@ -15,6 +15,8 @@ public final class DatabaseProbe {
   private DatabaseProbe() {}
 
   /**
+   * Comes back when the database can be used.
+   *
    * @throws DatabaseUnusableException when it cannot be reached or entered, or its schema is of a
    *     newer Mandate or somebody else's
    */
@@ -43,7 +45,10 @@ public final class DatabaseProbe {
   /** By name: in a shaded jar, only one of two drivers may be registered. */
   private static Driver driver(DatabaseKind kind) {
     try {
-      return (Driver) Class.forName(kind.driver()).getDeclaredConstructor().newInstance();
+      return Class.forName(kind.driver())
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the driver " + kind.driver() + " is missing", e);
     }

@@ -19,8 +19,8 @@ public interface TenantStore {
   boolean update(Tenant tenant);
 
   /**
-   * Removes a tenant with its keys. Throws {@link ConflictException} while it still holds merchants
-   * or environments. False when there is none.
+   * Removes a tenant with its keys, jobs and authorisation links. Throws {@link ConflictException}
+   * while it still holds merchants or environments. False when there is none.
    */
   boolean delete(TenantId tenant);
 }

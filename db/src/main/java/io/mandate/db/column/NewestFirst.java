@@ -15,6 +15,8 @@ public record NewestFirst(long micros, String name) {
   private static final NewestFirst START = new NewestFirst(Long.MAX_VALUE, "");
 
   /**
+   * The position to continue after; before everything for the first page.
+   *
    * @throws IllegalArgumentException when the request continues after what is no cursor of ours
    */
   public static NewestFirst after(PageRequest page) {

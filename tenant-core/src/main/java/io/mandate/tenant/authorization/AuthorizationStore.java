@@ -17,8 +17,15 @@ public interface AuthorizationStore {
   /** Newest first. */
   Page<Authorization> list(TenantId tenant, PageRequest page);
 
+  /**
+   * Throws {@code ConflictException} when the id or the pre_auth_code is taken, or there is no such
+   * tenant of that component.
+   */
   void insert(Authorization authorization);
 
-  /** Marks the link as used by the merchant. False when another merchant has used it. */
+  /**
+   * Marks the link as used by the merchant. False when another merchant has used it, or there is
+   * none.
+   */
   boolean complete(String id, AuthorizerAppId merchant);
 }

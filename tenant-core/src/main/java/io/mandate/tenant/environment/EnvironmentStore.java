@@ -19,7 +19,10 @@ public interface EnvironmentStore {
   /** Those of the tenant's environments that list the merchant, by id. */
   List<Environment> ofMerchant(TenantId tenant, AuthorizerAppId merchant);
 
-  /** Inserts or replaces, whoever owned it before: the operator's word. */
+  /**
+   * Inserts or replaces, whoever owned it before: the operator's word. Throws {@code
+   * ConflictException} when there is no such tenant.
+   */
   void put(Environment environment);
 
   /**

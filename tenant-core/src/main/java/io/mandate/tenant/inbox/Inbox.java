@@ -15,7 +15,7 @@ public interface Inbox {
 
   /**
    * Claims up to {@code limit} open events that are due, oldest first, so that no other node works
-   * on them before {@code lease} is over.
+   * on them before {@code lease} is over. What does not unseal is left out, and due again then.
    */
   List<InboxEvent> claim(int limit, Instant now, Duration lease);
 

@@ -18,7 +18,10 @@ public interface JobStore {
   /** Newest first. */
   Page<Job> list(TenantId tenant, PageRequest page);
 
-  /** Remembers a job. Once more with the same tenant, environment and id changes nothing. */
+  /**
+   * Remembers a job. Once more with the same tenant, environment and id changes nothing. Throws
+   * {@code ConflictException} when there is no such tenant.
+   */
   void insert(Job job);
 
   /** A state that is over is never replaced by one that is not. */

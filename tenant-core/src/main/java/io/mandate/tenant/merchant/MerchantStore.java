@@ -16,7 +16,7 @@ public interface MerchantStore {
 
   /**
    * Inserts or replaces. Throws {@code ConflictException} when another tenant holds the merchant,
-   * be it authorised or withdrawn.
+   * be it authorised or withdrawn, or there is no such tenant of that component.
    */
   void save(Merchant merchant);
 

@@ -1,6 +1,9 @@
 package io.mandate.tenant.paging;
 
-/** The page that follows the item at {@code after}; the first one when that is empty. */
+/**
+ * The page that follows the item at {@code after}; the first one when that is empty. A store throws
+ * {@link IllegalArgumentException} for an {@code after} that no page of it can have given.
+ */
 public record PageRequest(String after, int limit) {
 
   public static final int DEFAULT_LIMIT = 50;

@@ -28,7 +28,8 @@ public interface GrantStore {
 
   /**
    * The merchant withdrew. False, and nothing changes, when the grant that stands was authorised
-   * after {@code at}.
+   * after {@code at}. True also when none stands. Versions go on after it: a later authorisation
+   * never gets a version that was there before.
    */
   boolean withdraw(MerchantId merchant, Instant at);
 }

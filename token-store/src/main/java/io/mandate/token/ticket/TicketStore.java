@@ -13,7 +13,7 @@ public interface TicketStore {
 
   /**
    * Keeps the ticket unless a newer one is there. False when it was not newer. Durable when it
-   * returns.
+   * returns. Throws {@code ConflictException} when there is no such component.
    */
   boolean save(ComponentAppId component, VerifyTicket ticket);
 }
