@@ -60,6 +60,9 @@ public interface DocumentEngine extends AutoCloseable {
    */
   void dropIndex(String env, String collection, String index);
 
+  /** The indexes of a collection, the {@code _id} index first. */
+  List<IndexSpec> indexes(String env, String collection);
+
   /**
    * Writes a batch of an import in order. Not atomic: each record succeeds or fails by itself, and
    * every failure is told to {@code failed} with its position in the batch. With {@code

@@ -1,0 +1,14 @@
+package io.mandate.sandbox.query.accumulator;
+
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers one value of one group. For one thread. */
+public interface Accumulator {
+
+  /** Takes in the next value; null is missing. */
+  void add(@Nullable BsonValue value);
+
+  /** What came out. */
+  BsonValue result();
+}
