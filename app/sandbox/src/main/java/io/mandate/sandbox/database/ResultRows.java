@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mandate.sandbox.error.ErrorCode;
 import io.mandate.sandbox.error.WeChatException;
-import io.mandate.sandbox.query.ExtendedJson;
+import io.mandate.sandbox.query.value.ExtendedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.bson.BsonDocument;

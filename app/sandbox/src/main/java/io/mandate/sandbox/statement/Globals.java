@@ -9,124 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What a statement can name without declaring it, and everything that hangs on it. */
 final class Globals {
 
-  /** Of {@code _.aggregate}: the lists of both SDKs. Each is MongoDB's operator of that name. */
-  private static final List<String> EXPRESSIONS =
-      List.of(
-          // arithmetic
-          "abs",
-          "add",
-          "ceil",
-          "divide",
-          "exp",
-          "floor",
-          "ln",
-          "log",
-          "log10",
-          "mod",
-          "multiply",
-          "pow",
-          "sqrt",
-          "subtract",
-          "trunc",
-          // arrays
-          "arrayElemAt",
-          "arrayToObject",
-          "concatArrays",
-          "filter",
-          "in",
-          "indexOfArray",
-          "isArray",
-          "map",
-          "objectToArray",
-          "range",
-          "reduce",
-          "reverseArray",
-          "size",
-          "slice",
-          "zip",
-          // truth, comparison, conditions
-          "and",
-          "or",
-          "not",
-          "cmp",
-          "eq",
-          "gt",
-          "gte",
-          "lt",
-          "lte",
-          "cond",
-          "ifNull",
-          "switch",
-          // dates
-          "date",
-          "dateFromParts",
-          "dateFromString",
-          "dateToParts",
-          "dateToString",
-          "dayOfMonth",
-          "dayOfWeek",
-          "dayOfYear",
-          "hour",
-          "isoDayOfWeek",
-          "isoWeek",
-          "isoWeekYear",
-          "millisecond",
-          "minute",
-          "month",
-          "second",
-          "week",
-          "year",
-          // literal, objects, sets
-          "literal",
-          "mergeObjects",
-          "allElementsTrue",
-          "anyElementTrue",
-          "setDifference",
-          "setEquals",
-          "setIntersection",
-          "setIsSubset",
-          "setUnion",
-          // strings
-          "concat",
-          "indexOfBytes",
-          "indexOfCP",
-          "ltrim",
-          "rtrim",
-          "trim",
-          "split",
-          "strLenBytes",
-          "strLenCP",
-          "strcasecmp",
-          "substr",
-          "substrBytes",
-          "substrCP",
-          "toLower",
-          "toUpper",
-          // text, accumulators, variables
-          "meta",
-          "addToSet",
-          "avg",
-          "first",
-          "last",
-          "max",
-          "min",
-          "push",
-          "stdDevPop",
-          "stdDevSamp",
-          "sum",
-          "let",
-          // conversions
-          "convert",
-          "toBool",
-          "toDate",
-          "toDecimal",
-          "toDouble",
-          "toInt",
-          "toLong",
-          "toObjectId",
-          "toString",
-          "type");
-
   private static final Namespace PROJECT =
       new Namespace("_.project")
           .function("slice", 1, arguments -> slice(arguments))
@@ -171,7 +53,8 @@ final class Globals {
   }
 
   private static Namespace command() {
-    Namespace command = new Namespace("_").with("project", PROJECT).with("aggregate", aggregate());
+    Namespace command =
+        new Namespace("_").with("project", PROJECT).with("aggregate", AggregateOperators.NAMESPACE);
     for (QueryOperator operator : QueryOperator.values()) {
       command.function(operator.method(), operator == QueryOperator.MOD ? 2 : 1, operator::command);
     }
@@ -185,19 +68,6 @@ final class Globals {
         .function("expr", 1, arguments -> MapValue.of("$expr", arguments.needed()))
         .function("jsonSchema", 1, arguments -> MapValue.of("$jsonSchema", arguments.needed()))
         .function("text", 1, Globals::text);
-  }
-
-  private static Namespace aggregate() {
-    Namespace aggregate = new Namespace("_.aggregate");
-    for (String name : EXPRESSIONS) {
-      expression(aggregate, name, "$" + name);
-    }
-    expression(aggregate, "neq", "$ne");
-    return aggregate.function("pipeline", 0, arguments -> AggregateChain.inStage());
-  }
-
-  private static void expression(Namespace aggregate, String name, String mongo) {
-    aggregate.function(name, 1, arguments -> MapValue.of(mongo, arguments.needed()));
   }
 
   private static Value serverDate(Arguments arguments) {

@@ -237,16 +237,6 @@ final class Lexer {
   }
 
   StatementException fail(String reason, int offset) {
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < offset && i < source.length(); i++) {
-      char c = source.charAt(i);
-      if (isLineBreak(c)
-          && !(c == '\r' && i + 1 < source.length() && source.charAt(i + 1) == '\n')) {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    return new StatementException(reason, line, offset - lineStart + 1);
+    return Place.of(source, offset).refused(reason);
   }
 }
