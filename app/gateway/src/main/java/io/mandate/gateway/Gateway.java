@@ -8,6 +8,9 @@ import io.mandate.gateway.embedded.Parts;
 import io.mandate.gateway.settings.GatewaySettings;
 import io.mandate.gateway.settings.SettingsException;
 import io.mandate.tenant.secret.Secret;
+import io.mandate.token.sealing.KeysetCheck;
+import io.mandate.token.sealing.SealException;
+import io.mandate.token.sealing.Sealer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
@@ -75,8 +78,20 @@ public final class Gateway implements AutoCloseable {
             .build();
     parts.opened(context);
     context.start();
+    confirmKeyset(context, settings);
     context.getBean(EmbeddedServer.class).start();
     return new Gateway(parts, context, operatorKey);
+  }
+
+  private static void confirmKeyset(ApplicationContext context, GatewaySettings settings) {
+    try {
+      KeysetCheck.confirm(
+          context.getBean(Sealer.class),
+          context.getBean(KeysetCheck.CheckValue.class),
+          settings.keyset().toString());
+    } catch (SealException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Map<String, Object> properties(

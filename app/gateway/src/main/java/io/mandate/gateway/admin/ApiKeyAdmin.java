@@ -82,8 +82,8 @@ class ApiKeyAdmin {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.of(
-        keys.list(RequestAttributes.tenant(request).id(), Lists.page(limit, cursor)), Shown::key);
+    return Lists.page(
+        limit, cursor, page -> keys.list(RequestAttributes.tenant(request).id(), page), Shown::key);
   }
 
   /** Revokes; once more changes nothing. */

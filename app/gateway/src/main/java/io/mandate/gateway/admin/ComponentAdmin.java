@@ -58,7 +58,7 @@ class ComponentAdmin {
   @Get
   Map<String, Object> list(
       @QueryValue @Nullable Integer limit, @QueryValue @Nullable String cursor) {
-    return Lists.of(components.list(Lists.page(limit, cursor)), ComponentAdmin::shown);
+    return Lists.page(limit, cursor, components::list, ComponentAdmin::shown);
   }
 
   @Get("/{componentAppid}")

@@ -15,8 +15,21 @@ final class Lists {
 
   private Lists() {}
 
-  /** The page that {@code limit} and {@code cursor} ask for. */
-  static PageRequest page(@Nullable Integer limit, @Nullable String cursor) {
+  /** The page that {@code limit} and {@code cursor} ask for, read from a list and shown. */
+  static <T> Map<String, Object> page(
+      @Nullable Integer limit,
+      @Nullable String cursor,
+      Function<PageRequest, Page<T>> list,
+      Function<T, Map<String, Object>> shown) {
+    PageRequest request = request(limit, cursor);
+    try {
+      return of(list.apply(request), shown);
+    } catch (IllegalArgumentException e) {
+      throw notACursor();
+    }
+  }
+
+  private static PageRequest request(@Nullable Integer limit, @Nullable String cursor) {
     int size = limit == null ? PageRequest.DEFAULT_LIMIT : limit;
     if (size < 1 || size > PageRequest.GREATEST_LIMIT) {
       throw Refused.invalid("limit", "must be between 1 and " + PageRequest.GREATEST_LIMIT);
@@ -24,7 +37,7 @@ final class Lists {
     return new PageRequest(cursor == null ? "" : position(cursor), size);
   }
 
-  static <T> Map<String, Object> of(Page<T> page, Function<T, Map<String, Object>> shown) {
+  private static <T> Map<String, Object> of(Page<T> page, Function<T, Map<String, Object>> shown) {
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("items", page.items().stream().map(shown).toList());
     page.next()
@@ -42,7 +55,11 @@ final class Lists {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refused.invalid("cursor", "must be the next of an earlier page");
+      throw notACursor();
     }
+  }
+
+  private static Refused notACursor() {
+    return Refused.invalid("cursor", "must be the next of an earlier page");
   }
 }

@@ -57,8 +57,10 @@ class MerchantAdmin {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.of(
-        merchants.list(RequestAttributes.tenant(request).id(), Lists.page(limit, cursor)),
+    return Lists.page(
+        limit,
+        cursor,
+        page -> merchants.list(RequestAttributes.tenant(request).id(), page),
         this::shown);
   }
 

@@ -59,7 +59,8 @@ class TenantViews {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.of(environments.list(id(request), Lists.page(limit, cursor)), Shown::environment);
+    return Lists.page(
+        limit, cursor, page -> environments.list(id(request), page), Shown::environment);
   }
 
   @Get("/jobs")
@@ -67,7 +68,7 @@ class TenantViews {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.of(jobs.list(id(request), Lists.page(limit, cursor)), Shown::job);
+    return Lists.page(limit, cursor, page -> jobs.list(id(request), page), Shown::job);
   }
 
   @Get("/jobs/{jobId}")
@@ -95,8 +96,10 @@ class TenantViews {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.of(
-        authorizations.list(id(request), Lists.page(limit, cursor)),
+    return Lists.page(
+        limit,
+        cursor,
+        page -> authorizations.list(id(request), page),
         authorization -> Shown.authorization(authorization, clock.instant()));
   }
 

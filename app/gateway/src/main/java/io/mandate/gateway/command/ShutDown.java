@@ -12,7 +12,9 @@ final class ShutDown {
 
   private ShutDown() {}
 
-  /** Closes it when the process is asked to end, or when what is given back is closed: once in all. */
+  /**
+   * Closes it when the process is asked to end, or when what is given back is closed: once in all.
+   */
   static AutoCloseable closeWithProcess(AutoCloseable service) {
     AutoCloseable once = once(service);
     Runtime.getRuntime()

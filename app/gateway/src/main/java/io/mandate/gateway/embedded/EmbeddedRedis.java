@@ -20,9 +20,10 @@ import org.slf4j.LoggerFactory;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A real redis-server as a child process, on a free port of the loopback address, with its append-only file in the data folder. One
- * that a killed process left behind is stopped first. Unlike the library's own server it has no shutdown hook: it must outlive the
- * calls that are being drained.
+ * A real redis-server as a child process, on a free port of the loopback address, with its
+ * append-only file in the data folder. One that a killed process left behind is stopped first.
+ * Unlike the library's own server it has no shutdown hook: it must outlive the calls that are being
+ * drained.
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
@@ -47,7 +48,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     try {
       Path dir = Files.createDirectories(dir(folder));
       int port = freePort();
-      Process process = new ProcessBuilder(command(dir, port)).directory(dir.toFile()).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(command(dir, port))
+              .directory(dir.toFile())
+              .redirectErrorStream(true)
+              .start();
       EmbeddedRedis redis = new EmbeddedRedis(process, folder, port);
       folder.write(PORT_FILE, Integer.toString(port));
       redis.awaitReady();
@@ -73,20 +78,29 @@ public final class EmbeddedRedis implements AutoCloseable {
   private static List<String> command(Path dir, int port) throws IOException {
     return List.of(
         ExecutableProvider.newJarResourceProvider(dir.toFile()).get().getAbsolutePath(),
-        "--port", Integer.toString(port),
-        "--bind", LOOPBACK,
-        "--appendonly", "yes",
-        "--save", "");
+        "--port",
+        Integer.toString(port),
+        "--bind",
+        LOOPBACK,
+        "--appendonly",
+        "yes",
+        "--save",
+        "");
   }
 
-  /** Reads what it prints until it is ready, and goes on reading, so that it never blocks on a full pipe. */
+  /**
+   * Reads what it prints until it is ready, and goes on reading, so that it never blocks on a full
+   * pipe.
+   */
   private void awaitReady() throws IOException {
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     String last = "it ended at once";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       last = line;
       if (line.contains(READY)) {
-        Thread reader = new Thread(() -> lines.lines().forEach(said -> LOG.debug("{}", said)), "embedded-redis");
+        Thread reader =
+            new Thread(
+                () -> lines.lines().forEach(said -> LOG.debug("{}", said)), "embedded-redis");
         reader.setDaemon(true);
         reader.start();
         return;
@@ -97,12 +111,17 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   private static SettingsException failed(String why) {
     return new SettingsException(
-        "the embedded redis-server does not start (" + why + "); set REDIS_URI to use another Redis");
+        "the embedded redis-server does not start ("
+            + why
+            + "); set REDIS_URI to use another Redis");
   }
 
   /** Its port may be somebody else's by now: only a Redis whose folder is ours is stopped. */
   private static void stopOrphan(DataFolder folder) {
-    folder.read(PORT_FILE).filter(port -> port.matches("[0-9]{1,5}")).ifPresent(port -> stopOrphan(folder, port));
+    folder
+        .read(PORT_FILE)
+        .filter(port -> port.matches("[0-9]{1,5}"))
+        .ifPresent(port -> stopOrphan(folder, port));
   }
 
   private static void stopOrphan(DataFolder folder, String port) {
