@@ -5,7 +5,6 @@ import io.mandate.sandbox.page.Html;
 import io.mandate.sandbox.page.HtmlTable;
 import io.mandate.sandbox.platform.Authorizations;
 import io.mandate.sandbox.platform.Components;
-import io.mandate.sandbox.platform.Environments;
 import io.mandate.sandbox.platform.Merchants;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -23,7 +22,7 @@ final class OverviewPage {
   private final Components components;
   private final Merchants merchants;
   private final Authorizations authorizations;
-  private final Environments environments;
+  private final EnvironmentTable environments;
   private final TrafficTables traffic;
   private final SandboxClock clock;
 
@@ -31,7 +30,7 @@ final class OverviewPage {
       Components components,
       Merchants merchants,
       Authorizations authorizations,
-      Environments environments,
+      EnvironmentTable environments,
       TrafficTables traffic,
       SandboxClock clock) {
     this.components = components;
@@ -54,7 +53,7 @@ final class OverviewPage {
             + components()
             + merchants()
             + authorizations()
-            + environments()
+            + environments.html()
             + traffic.faults()
             + traffic.calls());
   }
@@ -87,15 +86,6 @@ final class OverviewPage {
                         one.authorizerAppid(),
                         one.permissionSets().toString(),
                         one.authorizedAt().toString()))
-            .toList());
-  }
-
-  private String environments() {
-    return HtmlTable.of(
-        "Environments",
-        List.of("environment", "owner", "shared with"),
-        environments.all().stream()
-            .map(one -> List.of(one.env(), one.owner(), String.join(", ", one.sharedWith())))
             .toList());
   }
 }

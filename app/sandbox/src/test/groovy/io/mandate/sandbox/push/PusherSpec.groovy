@@ -1,7 +1,12 @@
 package io.mandate.sandbox.push
 
+import ch.qos.logback.classic.Level
+import ch.qos.logback.classic.Logger
+import ch.qos.logback.classic.spi.ILoggingEvent
+import ch.qos.logback.core.read.ListAppender
 import io.mandate.sandbox.CallbackReceiver
 import io.mandate.sandbox.SandboxSpecification
+import org.slf4j.LoggerFactory
 
 class PusherSpec extends SandboxSpecification {
 
@@ -81,6 +86,32 @@ class PusherSpec extends SandboxSpecification {
 
         cleanup:
         late?.close()
+    }
+
+    def "a push that fails is in the log, without ticket, code, key or token"() {
+        given:
+        ListAppender<ILoggingEvent> log = new ListAppender<>()
+        Logger logger = (Logger) LoggerFactory.getLogger('io.mandate')
+        logger.level = Level.TRACE
+        logger.addAppender(log)
+        log.start()
+        ticket()
+
+        when:
+        callback.failNext = 2
+        String code = authorize([49])
+
+        then:
+        eventually.eventually {
+            assert callback.of('authorized')
+            assert log.list.toArray().count { it.formattedMessage.contains('could not push authorized') } == 2
+        }
+        String all = log.list.toArray()*.formattedMessage.join('\n')
+        [code, ticket(), CallbackReceiver.TOKEN, CallbackReceiver.KEY, SECRET].every { !all.contains(it) }
+
+        cleanup:
+        logger.detachAppender(log)
+        logger.level = null
     }
 
     def "an event's texts cannot break out of the message"() {
