@@ -1,6 +1,7 @@
 package io.mandate.sandbox.engine;
 
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -11,12 +12,16 @@ public final class DocumentIds {
 
   private static final int INVALID_ID_FIELD = 53;
   private static final int DOLLAR_PREFIXED_FIELD = 52;
-  private static final int BYTES = 16;
+  private static final int COUNTER_DIGITS = 12;
+  private static final long COUNTER_MASK = (1L << 4 * COUNTER_DIGITS) - 1;
+  private static final int RANDOM_BYTES = 10;
 
   private final RandomGenerator random;
+  private final AtomicLong next;
 
   public DocumentIds(RandomGenerator random) {
     this.random = random;
+    this.next = new AtomicLong(random.nextLong());
   }
 
   /**
@@ -68,9 +73,15 @@ public final class DocumentIds {
     }
   }
 
+  /**
+   * Counts up in front and is random behind: ids given one after the other stand side by side in an
+   * index, which makes imports several times as fast as scattered ones.
+   */
   private BsonString newId() {
-    byte[] bytes = new byte[BYTES];
+    long count = next.getAndIncrement() & COUNTER_MASK;
+    byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
-    return new BsonString(HexFormat.of().formatHex(bytes));
+    HexFormat hex = HexFormat.of();
+    return new BsonString(hex.toHexDigits(count, COUNTER_DIGITS) + hex.formatHex(bytes));
   }
 }

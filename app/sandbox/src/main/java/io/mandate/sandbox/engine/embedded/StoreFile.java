@@ -97,6 +97,10 @@ final class StoreFile implements AutoCloseable {
     }
   }
 
+  Set<String> mapNames() {
+    return store.getMapNames();
+  }
+
   void remove(MVMap<?, ?> map) {
     store.removeMap(map);
   }

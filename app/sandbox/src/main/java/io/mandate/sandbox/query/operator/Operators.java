@@ -28,6 +28,14 @@ public final class Operators {
     OperatorTable table = new OperatorTable();
     ArithmeticOperators.register(table);
     ComparisonOperators.register(table);
+    ArrayOperators.register(table);
+    SetOperators.register(table);
+    ObjectOperators.register(table);
+    VariableOperators.register(table);
+    StringOperators.register(table);
+    AccumulatorOperators.register(table);
+    DateOperators.register(table);
+    ConversionOperators.register(table);
     return table.operators();
   }
 }

@@ -1,6 +1,10 @@
 package io.mandate.sandbox.query.value;
 
-/** What MongoDB would refuse, with its error code and in its words. Nothing has been changed. */
+/**
+ * What MongoDB would refuse, with its error code and in its words. Nothing has been changed.
+ * Carries no stack trace: it tells of the query, not of the program, and may be thrown for every
+ * document.
+ */
 public final class QueryException extends RuntimeException {
 
   /** MongoDB's BadValue. */
@@ -15,7 +19,7 @@ public final class QueryException extends RuntimeException {
   private final int code;
 
   public QueryException(int code, String message) {
-    super(message);
+    super(message, null, false, false);
     this.code = code;
   }
 
