@@ -52,7 +52,9 @@ final class Worker {
     } catch (WeChatException refused) {
       progress.over(JobState.FAIL, refused.errmsg());
     } catch (IOException | UncheckedIOException failed) {
-      LOG.warn("Job {} failed", job.id(), failed);
+      if (!progress.isForgotten()) {
+        LOG.warn("Job {} failed", job.id(), failed);
+      }
       progress.over(JobState.FAIL, "the file cannot be read or written");
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError defect) {
       LOG.error("Job {} failed", job.id(), defect);
