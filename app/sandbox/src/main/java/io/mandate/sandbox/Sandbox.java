@@ -42,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
    *     {@code mandate-data}), {@code mongoUri} (optional), {@code importMaxBytes} (default 50
    *     MiB); no others
    * @throws IllegalArgumentException for a setting that is unknown or not a port
-   * @throws IllegalStateException when the port is in use or the data folder cannot be used, with a
+   * @throws SandboxStartException when the port is in use or the data folder cannot be used, with a
    *     message that names the setting
    */
   public static Sandbox start(Map<String, String> settings) {
@@ -115,12 +115,17 @@ public final class Sandbox implements AutoCloseable {
 
   private static RuntimeException explained(
       RuntimeException failure, Map<String, String> settings) {
+    Throwable last = failure;
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SandboxStartException) {
+        return new SandboxStartException(String.valueOf(cause.getMessage()), failure);
+      }
       if (cause instanceof BindException) {
-        return new IllegalStateException(
+        return new SandboxStartException(
             "port " + settings.get("port") + " is in use (setting port)", failure);
       }
+      last = cause;
     }
-    return failure;
+    return new SandboxStartException("the sandbox cannot start: " + last, failure);
   }
 }

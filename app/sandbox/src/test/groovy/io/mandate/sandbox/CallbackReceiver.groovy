@@ -15,6 +15,7 @@ class CallbackReceiver implements AutoCloseable {
     final List<Map<String, String>> events = new CopyOnWriteArrayList<>()
     final List<String> refused = new CopyOnWriteArrayList<>()
     volatile int failNext = 0
+    private volatile String round = '0'
     private final HttpServer server
 
     CallbackReceiver(String appid, int port = 0) {
@@ -30,7 +31,15 @@ class CallbackReceiver implements AutoCloseable {
     }
 
     String getUrl() {
-        "http://127.0.0.1:${server.address.port}/callback"
+        "http://127.0.0.1:${server.address.port}/callback?round=$round"
+    }
+
+    /** Forgets all; a push to the address of an earlier round, still on its way, is no longer kept. */
+    void nextRound() {
+        round = (round as int) + 1
+        events.clear()
+        refused.clear()
+        failNext = 0
     }
 
     List<Map<String, String>> of(String infoType) {
@@ -38,6 +47,9 @@ class CallbackReceiver implements AutoCloseable {
     }
 
     private synchronized String take(String rawQuery, String body) {
+        if (!rawQuery.startsWith("round=$round&")) {
+            return 'success'
+        }
         if (failNext > 0) {
             failNext--
             return 'busy'

@@ -47,7 +47,7 @@ abstract class SandboxSpecification extends Specification {
 
     def setup() {
         control('POST', '/sandbox/reset')
-        callback.events.clear()
+        callback.nextRound()
         putComponent()
         control('PUT', "/sandbox/merchants/$SHOP", [nickName: 'A shop', environments: ['shop-1']])
     }

@@ -71,7 +71,7 @@ final class Dispatcher {
 
   private Answer run(WireCall call, Endpoint endpoint) {
     AccessToken token = tokens.forEndpoint(call.accessToken(), endpoint);
-    Parameters parameters = new Parameters(WireJson.read(call.body()));
+    Parameters parameters = new Parameters(call.body().json());
     if (endpoint.inEnvironment()) {
       environments.reach(token, parameters.text("env"));
     }
@@ -89,7 +89,7 @@ final class Dispatcher {
           case COMPONENT_TOKEN -> Optional.of(tokens.component(call.accessToken()));
           case ANY_TOKEN -> Optional.of(tokens.any(call.accessToken()));
         };
-    Parameters parameters = new Parameters(WireJson.read(call.body()));
+    Parameters parameters = new Parameters(call.body().json());
     return Answer.of(platform.answer(new PlatformCall(parameters, token)));
   }
 }

@@ -1,8 +1,6 @@
 package io.mandate.sandbox.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mandate.sandbox.clock.SandboxClock;
-import io.mandate.sandbox.error.WeChatException;
 import io.mandate.sandbox.platform.AccessToken;
 import io.mandate.sandbox.platform.AccessTokens;
 import io.mandate.sandbox.traffic.ArrivedCall;
@@ -36,7 +34,7 @@ final class Recorder {
             kind(shown, token),
             token.map(AccessToken::componentAppid).orElse(null),
             token.map(AccessToken::authorizerAppid).filter(id -> !id.isEmpty()).orElse(null),
-            env(call),
+            call.body().env(),
             errcode));
   }
 
@@ -47,14 +45,5 @@ final class Recorder {
     return token
         .map(known -> known.ofComponent() ? Kind.COMPONENT : Kind.AUTHORIZER)
         .orElse(Kind.INVALID);
-  }
-
-  private static @Nullable String env(WireCall call) {
-    try {
-      JsonNode env = WireJson.read(call.body()).path("env");
-      return env.isTextual() ? env.textValue() : null;
-    } catch (WeChatException e) {
-      return null;
-    }
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query the first value of each parameter of the query string
  */
-record WireCall(String method, String path, Map<String, String> query, byte[] body) {
+record WireCall(String method, String path, Map<String, String> query, RequestBody body) {
 
   /** Null when there is none. */
   @Nullable String accessToken() {

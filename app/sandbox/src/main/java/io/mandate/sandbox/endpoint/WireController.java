@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The HTTP side of WeChat's interfaces: faults, the dispatcher, the call log, in this order. */
 @Controller
@@ -90,29 +91,34 @@ final class WireController {
   }
 
   private CompletionStage<HttpResponse<byte[]>> answer(HttpRequest<?> request, byte[] body) {
-    WireCall call = new WireCall(request.getMethodName(), request.getPath(), query(request), body);
+    WireCall call =
+        new WireCall(
+            request.getMethodName(), request.getPath(), query(request), new RequestBody(body));
     Optional<Fault> fault = faults.take(call.path());
     long delay = fault.map(Fault::delay).orElse(0L);
-    return delay == 0
-        ? CompletableFuture.completedFuture(answer(request, call, fault))
-        : CompletableFuture.supplyAsync(
+    if (delay == 0) {
+      return answer(request, call, fault);
+    }
+    return CompletableFuture.supplyAsync(
             () -> answer(request, call, fault),
-            CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, threads));
+            CompletableFuture.delayedExecutor(delay, TimeUnit.MILLISECONDS, threads))
+        .thenCompose(Function.identity());
   }
 
-  private HttpResponse<byte[]> answer(
+  private CompletionStage<HttpResponse<byte[]>> answer(
       HttpRequest<?> request, WireCall call, Optional<Fault> fault) {
     if (fault.filter(Fault::drops).isPresent()) {
       recorder.record(call, null);
       Connections.close(request);
-      return HttpResponse.noContent();
+      return new CompletableFuture<>();
     }
     Answer answer =
         fault.filter(Fault::answers).map(this::faulty).orElseGet(() -> dispatcher.answer(call));
     recorder.record(call, answer.errcode());
     MutableHttpResponse<byte[]> response =
         HttpResponse.<byte[]>status(HttpStatus.OK).status(answer.status());
-    return response.contentType(JSON).body(WireJson.write(answer.body()));
+    return CompletableFuture.completedFuture(
+        response.contentType(JSON).body(WireJson.write(answer.body())));
   }
 
   private Answer faulty(Fault fault) {

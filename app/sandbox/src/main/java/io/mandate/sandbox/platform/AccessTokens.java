@@ -46,8 +46,10 @@ public final class AccessTokens {
           TokenLine before = lines.find(holder).orElse(new TokenLine(List.of()));
           TokenLine after = before.with(token);
           lines.put(holder, after);
-          before.tokens().forEach(old -> holders.remove(old.value()));
           index(holder, after);
+          before.tokens().stream()
+              .filter(old -> !after.tokens().contains(old))
+              .forEach(old -> holders.remove(old.value()));
           return token;
         });
   }

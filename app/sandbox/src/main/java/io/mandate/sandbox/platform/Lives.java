@@ -51,7 +51,9 @@ public final class Lives {
     clock.reset();
   }
 
-  @Scheduled(fixedDelay = "10m", initialDelay = "10m")
+  @Scheduled(
+      fixedDelay = "${mandate.sandbox.ticket-interval:10m}",
+      initialDelay = "${mandate.sandbox.ticket-interval:10m}")
   void pushTickets() {
     components.all().forEach(component -> components.pushTicket(component.componentAppid()));
   }

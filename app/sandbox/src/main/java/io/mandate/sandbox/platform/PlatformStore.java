@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.mandate.sandbox.Sandbox;
+import io.mandate.sandbox.SandboxStartException;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -26,6 +27,16 @@ final class PlatformStore implements AutoCloseable {
   /** How long closing may take to make the file smaller. */
   private static final int COMPACTION_MILLIS = 100;
 
+  /** Small pages: a change rewrites one. */
+  private static final int PAGE_SIZE = 2_048;
+
+  private static final int RETENTION_MILLIS = 100;
+  private static final int CHANGES_BETWEEN_COMPACTIONS = 500;
+  private static final int FILL_RATE = 70;
+  private static final int COMPACTED_BYTES = 16 << 20;
+
+  private long changes;
+
   private final MVStore file;
   private final ObjectMapper json =
       new ObjectMapper()
@@ -37,10 +48,19 @@ final class PlatformStore implements AutoCloseable {
     Path path = Path.of(dataDir, "sandbox", "platform.mv");
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      file = new MVStore.Builder().fileName(path.toString()).autoCommitDisabled().open();
+      file =
+          new MVStore.Builder()
+              .fileName(path.toString())
+              .autoCommitDisabled()
+              .pageSplitSize(PAGE_SIZE)
+              .open();
+      // Nobody reads older versions; their space is used again once a torn write can need it no
+      // more.
+      file.setVersionsToKeep(0);
+      file.setRetentionTime(RETENTION_MILLIS);
     } catch (IOException | MVStoreException e) {
-      throw new IllegalStateException(
-          "cannot open the sandbox's data in " + path + ": " + e.getMessage(), e);
+      throw new SandboxStartException(
+          "cannot open the sandbox's data in " + path + " (setting dataDir): " + e.getMessage(), e);
     }
   }
 
@@ -55,7 +75,7 @@ final class PlatformStore implements AutoCloseable {
     try {
       return change.get();
     } finally {
-      file.commit();
+      commit();
     }
   }
 
@@ -63,6 +83,15 @@ final class PlatformStore implements AutoCloseable {
   synchronized void reset() {
     tables.forEach(Table::clear);
     file.commit();
+  }
+
+  /** Without the compaction every change would make the file grow. */
+  private void commit() {
+    file.commit();
+    changes++;
+    if (changes % CHANGES_BETWEEN_COMPACTIONS == 0) {
+      file.compact(FILL_RATE, COMPACTED_BYTES);
+    }
   }
 
   @PreDestroy

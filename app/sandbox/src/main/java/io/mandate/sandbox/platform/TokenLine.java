@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 record TokenLine(List<AccessToken> tokens) {
 
   static final Duration GRACE = Duration.ofMinutes(5);
-  private static final int KEPT = 16;
+  private static final int KEPT = 6;
 
   TokenLine {
     tokens = List.copyOf(tokens);

@@ -36,10 +36,9 @@ public final class Pusher implements AutoCloseable {
         .add(target, event);
   }
 
-  /** Forgets what has not been delivered yet. */
+  /** Forgets what has not been delivered yet, apart from what is on its way. */
   public void reset() {
     queues.values().forEach(PushQueue::clear);
-    queues.clear();
   }
 
   @PreDestroy

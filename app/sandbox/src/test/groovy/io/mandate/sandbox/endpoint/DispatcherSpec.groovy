@@ -130,6 +130,73 @@ class DispatcherSpec extends SandboxSpecification {
                  '/tcb/getenvinfo/more', '/tcb/GetEnvInfo']
     }
 
+    def "an interface in an environment sees only those that its token reaches"() {
+        given:
+        control('PUT', '/sandbox/environments/component-1', [owner: COMPONENT, sharedWith: []])
+        control('PUT', '/sandbox/environments/shared-1', [owner: COMPONENT, sharedWith: [SHOP]])
+        control('PUT', '/sandbox/merchants/wxstranger', [environments: ['stranger-1']])
+        String component = componentToken()
+        String merchant = grant(component, [49]).authorizer_access_token
+
+        expect:
+        wechat("/tcb/echo?access_token=$merchant", [env: env, action: 'x']).errcode == byMerchant
+        wechat("/componenttcb/echo?access_token=$component", [env: env, action: 'x']).errcode == byComponent
+
+        where:
+        env           || byMerchant | byComponent
+        'shop-1'      || 0          | 0
+        'shared-1'    || 0          | 0
+        'component-1' || -501005    | 0
+        'stranger-1'  || -501005    | -501005
+        'nowhere'     || -501005    | -501005
+        ''            || -501005    | -501005
+        'SHOP-1'      || -501005    | -501005
+        null          || 40101      | 40101
+        [1]           || 40097      | 40097
+    }
+
+    def "a token whose holder never opened an environment is told so"() {
+        given:
+        control('PUT', '/sandbox/merchants/wxbare', [nickName: 'Nothing yet'])
+        String merchant = grant(componentToken(), [49], 'wxbare').authorizer_access_token
+
+        expect:
+        wechat("/tcb/echo?access_token=$merchant", [env: env, action: 'x']).errcode == 85088
+
+        where:
+        env << ['shop-1', 'nowhere']
+    }
+
+    def "parameters are read as WeChat's examples write them"() {
+        when:
+        Object answer = wechat("/componenttcb/echo?access_token=${ownToken()}$query", body)
+
+        then:
+        answer.subMap(expected.keySet()) == expected
+
+        where:
+        query           | body                                                 || expected
+        ''              | '{"env":"own-1","action":"get","number":"12"}'       || [number: 12, action: 'get']
+        ''              | '{"env":"own-1","action":"get","number":12.0}'       || [number: 12]
+        '&action=add'   | '{"env":"own-1"}'                                    || [action: 'add', number: 7]
+        '&action=add'   | '{"env":"own-1","action":"get"}'                     || [action: 'get']
+        '&action=add'   | '{"env":"own-1","flag":"true"}'                      || [flag: true]
+        '&action=add'   | '{"env":"own-1","Query":"q"}'                        || [query: 'q']
+        '&action=add'   | '{"env":"x","env":"own-1"}'                          || [errcode: 0, env: 'own-1']
+        ''              | '{"env":"own-1"}'                                    || [errcode: 40101]
+        '&action=add'   | '{"env":"own-1","number":"x"}'                       || [errcode: 40097]
+        '&action=add'   | '{"env":"own-1","number":1.5}'                       || [errcode: 40097]
+        '&action=add'   | '{"env":"own-1","number":99999999999999999999}'      || [errcode: 40097]
+        '&action=add'   | '{"env":"own-1","flag":1}'                           || [errcode: 40097]
+        '&action=add'   | '{"env":"own-1","query":{}}'                         || [errcode: 40097]
+        '&action=add'   | '{"env":"own-1","fail":"defect"}'                    || [errcode: -1]
+    }
+
+    private String ownToken() {
+        control('PUT', '/sandbox/environments/own-1', [owner: COMPONENT])
+        componentToken()
+    }
+
     private String wechatAnswer(String method, String path) {
         send(method, path, [:]).with {
             assert statusCode() == 200
