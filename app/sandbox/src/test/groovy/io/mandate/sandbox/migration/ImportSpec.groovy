@@ -236,6 +236,7 @@ class ImportSpec extends MigrationSpecification {
 
         when:
         control('POST', '/sandbox/reset')
+        callback.events.clear()
         putComponent()
         control('PUT', "/sandbox/merchants/$SHOP", [nickName: 'A shop', environments: ['shop-1']])
         begin()
