@@ -1,15 +1,15 @@
 package io.mandate.sandbox.migration;
 
 import io.mandate.sandbox.engine.DocumentEngine;
+import io.mandate.sandbox.engine.DocumentIds;
+import io.mandate.sandbox.engine.EngineException;
 import io.mandate.sandbox.migration.format.ImportRecord;
 import io.mandate.sandbox.migration.format.RecordSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 
 /**
  * Reads the records of one file and writes them in batches, counting as it goes. Ends early at the
@@ -23,15 +23,23 @@ final class ImportRun {
   private final DocumentEngine engine;
   private final JobOrder.Import order;
   private final Progress progress;
+  private final DocumentIds ids;
   private final int batchSize;
   private final Problems problems = new Problems();
-  private final List<ImportRecord> batch = new ArrayList<>();
+  private final List<BsonDocument> batch = new ArrayList<>();
+  private final List<Long> lines = new ArrayList<>();
   private int batchBytes;
   private long written;
   private boolean allNotUtf8 = true;
 
-  ImportRun(DocumentEngine engine, JobOrder.Import order, Progress progress, int batchSize) {
+  ImportRun(
+      DocumentEngine engine,
+      DocumentIds ids,
+      JobOrder.Import order,
+      Progress progress,
+      int batchSize) {
     this.engine = engine;
+    this.ids = ids;
     this.order = order;
     this.progress = progress;
     this.batchSize = batchSize;
@@ -65,7 +73,14 @@ final class ImportRun {
       tell();
       return;
     }
-    batch.add(record);
+    try {
+      // Named here and not by the engine, so that the journal knows the record again.
+      batch.add(ids.identified(record.document()));
+    } catch (EngineException refused) {
+      take(record.refused(String.valueOf(refused.getMessage())));
+      return;
+    }
+    lines.add(record.line());
     batchBytes += record.bytes();
     if (batch.size() >= batchSize || batchBytes >= BATCH_BYTES) {
       flush();
@@ -77,7 +92,7 @@ final class ImportRun {
       return;
     }
     progress.checkStopped();
-    List<BsonDocument> documents = batch.stream().map(ImportRun::withId).toList();
+    List<BsonDocument> documents = List.copyOf(batch);
     List<DocumentEngine.WriteFailure> failures = new ArrayList<>();
     progress.writing(written, problems.count(), documents);
     written +=
@@ -90,24 +105,14 @@ final class ImportRun {
             failures::add);
     tell();
     allNotUtf8 = false;
-    List<ImportRecord> sent = List.copyOf(batch);
+    List<Long> sent = List.copyOf(lines);
     batch.clear();
+    lines.clear();
     batchBytes = 0;
     for (DocumentEngine.WriteFailure failure : failures) {
-      problem(sent.get(failure.position()).line(), failure.reason());
+      problem(sent.get(failure.position()), failure.reason());
     }
     tell();
-  }
-
-  /** Given here and not by the engine, so that the journal knows the record again. */
-  private static BsonDocument withId(ImportRecord record) {
-    if (record.document().containsKey("_id")) {
-      return record.document();
-    }
-    String id = UUID.randomUUID().toString().replace("-", "");
-    BsonDocument document = new BsonDocument("_id", new BsonString(id));
-    document.putAll(record.document());
-    return document;
   }
 
   private void problem(long line, String reason) {

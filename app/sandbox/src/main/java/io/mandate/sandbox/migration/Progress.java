@@ -36,8 +36,13 @@ final class Progress {
     journal.keep(job.id(), success, fail, batch);
   }
 
+  /** A reset has removed the job. */
+  boolean isForgotten() {
+    return jobs.find(job.id()).isEmpty();
+  }
+
   void checkStopped() {
-    if (stopping.getAsBoolean() || jobs.find(job.id()).isEmpty()) {
+    if (stopping.getAsBoolean() || isForgotten()) {
       throw new JobStoppedException();
     }
   }

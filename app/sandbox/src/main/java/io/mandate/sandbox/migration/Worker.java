@@ -2,6 +2,7 @@ package io.mandate.sandbox.migration;
 
 import io.mandate.sandbox.clock.SandboxClock;
 import io.mandate.sandbox.engine.DocumentEngine;
+import io.mandate.sandbox.engine.DocumentIds;
 import io.mandate.sandbox.engine.EngineException;
 import io.mandate.sandbox.error.WeChatException;
 import io.mandate.sandbox.migration.format.UnreadableFileException;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class Worker {
   private final FileStore files;
   private final MigrationSettings settings;
   private final SandboxClock clock;
+  private final DocumentIds ids = new DocumentIds(new SecureRandom());
 
   Worker(DocumentEngine engine, FileStore files, MigrationSettings settings, SandboxClock clock) {
     this.engine = engine;
@@ -49,7 +52,9 @@ final class Worker {
     } catch (WeChatException refused) {
       progress.over(JobState.FAIL, refused.errmsg());
     } catch (IOException | UncheckedIOException failed) {
-      LOG.warn("Job {} failed", job.id(), failed);
+      if (!progress.isForgotten()) {
+        LOG.warn("Job {} failed", job.id(), failed);
+      }
       progress.over(JobState.FAIL, "the file cannot be read or written");
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError defect) {
       LOG.error("Job {} failed", job.id(), defect);
@@ -72,7 +77,7 @@ final class Worker {
       throw new JobFailedException("the file " + order.filePath() + " is not there" + hint(job));
     }
     try (InputStream bytes = file.get()) {
-      ImportRun run = new ImportRun(engine, order, progress, settings.getBatch());
+      ImportRun run = new ImportRun(engine, ids, order, progress, settings.getBatch());
       return run.run(order.format().records(bytes));
     }
   }

@@ -42,6 +42,18 @@ class ImportSpec extends MigrationSpecification {
         documents()*._id == [1, 4]
     }
 
+    def "an id that no document may have fails its record: #id"() {
+        when:
+        def state = imported('data.json', "{\"_id\":$id}\n{\"_id\":2}")
+
+        then:
+        state.subMap('status', 'record_success', 'record_fail') == [status: 'success', record_success: 1, record_fail: 1]
+        state.error_msg.contains('line 1: ')
+
+        where:
+        id << ['[1]', '{"$regularExpression":{"pattern":"x","options":""}}', '{"$undefined":true}']
+    }
+
     def "only the first ten bad records are named"() {
         when:
         def state = imported('data.json', (1..25).collect { '{"a":1,}' }.join('\n'))
@@ -224,6 +236,7 @@ class ImportSpec extends MigrationSpecification {
 
         when:
         control('POST', '/sandbox/reset')
+        callback.events.clear()
         putComponent()
         control('PUT', "/sandbox/merchants/$SHOP", [nickName: 'A shop', environments: ['shop-1']])
         begin()

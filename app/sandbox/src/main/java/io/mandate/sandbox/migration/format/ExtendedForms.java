@@ -1,11 +1,5 @@
 package io.mandate.sandbox.migration.format;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -45,13 +39,6 @@ final class ExtendedForms {
 
   private static final Set<String> REFERENCE = Set.of("$ref", "$id", "$db");
 
-  /** ISO 8601 with an offset in any of its spellings. */
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .toFormatter();
-
   private static final Map<Set<String>, Form> FORMS =
       Map.ofEntries(
           Map.entry(Set.of("$date"), o -> date(o.get("$date", BsonNull.VALUE))),
@@ -85,7 +72,7 @@ final class ExtendedForms {
 
   /** The object itself, unless it is one of the forms. */
   static BsonValue valueOf(BsonDocument object) {
-    if (!object.keySet().stream().anyMatch(key -> key.startsWith("$"))) {
+    if (!hasDollar(object)) {
       return object;
     }
     Form form = FORMS.get(object.keySet());
@@ -101,6 +88,15 @@ final class ExtendedForms {
     } catch (RuntimeException wrong) {
       throw new RecordException(firstDollar(object) + " holds what it cannot hold");
     }
+  }
+
+  private static boolean hasDollar(BsonDocument object) {
+    for (String key : object.keySet()) {
+      if (key.startsWith("$")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String firstDollar(BsonDocument object) {
@@ -124,12 +120,7 @@ final class ExtendedForms {
       return new BsonDateTime(value.asNumber().longValue());
     }
     String text = value.asString().getValue();
-    try {
-      return new BsonDateTime(TIME.parse(text, Instant::from).toEpochMilli());
-    } catch (DateTimeException notATime) {
-      return new BsonDateTime(
-          LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
-    }
+    return new BsonDateTime(IsoTime.millis(text));
   }
 
   private static BsonValue binary(BsonDocument object, String bytes, String type) {

@@ -17,6 +17,11 @@ public record ImportRecord(long line, BsonDocument document, int bytes, String p
     return new ImportRecord(line, new BsonDocument(), 0, problem);
   }
 
+  /** The same record, which cannot be written after all. */
+  public ImportRecord refused(String why) {
+    return broken(line, why);
+  }
+
   /** Whether its bytes were no text at all. */
   public boolean isNotUtf8() {
     return Utf8.isBroken(problem);

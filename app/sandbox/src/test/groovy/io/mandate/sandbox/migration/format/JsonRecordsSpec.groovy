@@ -58,6 +58,8 @@ class JsonRecordsSpec extends Specification {
         '{"$date":"2018-09-01T01:30:00.882+0800"}'                 | new BsonDateTime(1535736600882L)
         '{"$date":"2019-09-09"}'                                   | new BsonDateTime(1567987200000L)
         '{"$date":{"$numberLong":"-1"}}'                           | new BsonDateTime(-1)
+        '{"$date":"0000-01-01T00:00:00.000Z"}'                     | new BsonDateTime(-62167219200000L)
+        '{"$date":"2018-08-31T17:30:00Z"}'                         | new BsonDateTime(1535736600000L)
         '{"$date":1535736600882}'                                  | new BsonDateTime(1535736600882L)
         '{"$oid":"5d505646cf6d4fe581014ab2"}'                      | new BsonObjectId(new ObjectId('5d505646cf6d4fe581014ab2'))
         '{"$binary":{"base64":"AQI=","subType":"00"}}'             | new BsonBinary([1, 2] as byte[])
@@ -111,6 +113,8 @@ class JsonRecordsSpec extends Specification {
         '{"$set":{"a":1}}'                 | '"$set" begins with $'
         '{"a.$date":"x"}'                  | 'begins with $'
         '{"a":{"$date":"yesterday"}}'      | '$date holds what it cannot hold'
+        '{"a":{"$date":"2019-02-30T00:00:00.000Z"}}' | '$date holds what it cannot hold'
+        '{"a":{"$date":"2019-02-03T24:00:00.000Z"}}' | '$date holds what it cannot hold'
         '{"a":{"$oid":"1"}}'               | '$oid holds what it cannot hold'
         '{"a":{"$date":"2019-09-09","b":1}}' | '"$date" begins with $'
         '{"$oid":"5d505646cf6d4fe581014ab2"}' | 'must be a document'
