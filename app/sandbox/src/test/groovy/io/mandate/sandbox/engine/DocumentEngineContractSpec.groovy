@@ -290,6 +290,33 @@ abstract class DocumentEngineContractSpec extends Specification {
     aggregate('{$match: {_id: 1}}', '{$lookup: {from: "d", localField: "k", foreignField: "key", as: "d"}}')[0].getArray('d').size() == 1
   }
 
+  @Requires({ instance.can('out') })
+  def "a pipeline can put its results in the place of a collection, whose indexes stay, or make one"() {
+    given:
+    insert('{_id: 1, n: 1}', '{_id: 2, n: 2}')
+    engine.createCollection(ENV, 'd')
+    engine.createIndex(ENV, 'd', new IndexSpec('n', true, doc('{n: 1}')))
+    engine.insert(ENV, new Statement.Insert('d', [doc('{_id: 9, n: 9}')]))
+
+    when:
+    aggregate('{$out: "d"}')
+    aggregate('{$match: {n: 1}}', '{$out: "fresh"}')
+
+    then:
+    engine.count(ENV, 'd', doc('{n: {$gte: 0}}')) == 2
+    engine.indexes(ENV, 'd')*.name() == ['_id_', 'n']
+    engine.collections(ENV)*.name() == ['c', 'd', 'fresh']
+    engine.count(ENV, 'fresh', doc('{}')) == 1
+
+    when: 'a result that the unique index refuses comes'
+    aggregate('{$addFields: {n: 5}}', '{$out: "d"}')
+
+    then: 'what was there stays'
+    thrown(EngineException)
+    engine.count(ENV, 'd', doc('{}')) == 2
+    engine.collections(ENV)*.name() == ['c', 'd', 'fresh']
+  }
+
   def "a unique index refuses a second key, and the document stays as it was"() {
     given:
     index('a_1', '{a: 1}', true)

@@ -1,5 +1,6 @@
 package io.mandate.sandbox.engine.embedded;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,10 +19,10 @@ import org.h2.mvstore.type.StringDataType;
 final class StoreFile implements AutoCloseable {
 
   private static final String CATALOGUE = "catalogue";
-  private static final int COMPACT_EVERY_COMMITS = 512;
+  private static final Duration RETENTION = Duration.ofSeconds(1);
+  private static final int COMPACT_EVERY_COMMITS = 256;
   private static final int COMPACT_TO_FILL_RATE = 60;
   private static final int COMPACT_WRITE_BYTES = 8 * 1024 * 1024;
-  private static final int CLOSE_COMPACTION_MILLIS = 200;
 
   private final MVStore store;
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
@@ -39,9 +40,9 @@ final class StoreFile implements AutoCloseable {
             .autoCommitBufferSize(0)
             .cacheSize(cacheMegabytes);
     MVStore store = (fileName.isEmpty() ? builder : builder.fileName(fileName)).open();
-    // Space of dead chunks may be written again at once: no reader of an older version is left.
-    store.setRetentionTime(0);
-    store.setVersionsToKeep(0);
+    // Space that has died is written again after this long. With no delay at all MVStore is known
+    // to write over chunks that its chunk map still lists (h2database issues 2752 and 4083).
+    store.setRetentionTime((int) RETENTION.toMillis());
     StoreFile file = new StoreFile(store);
     file.write(file::catalogue, made -> {});
     return file;
@@ -156,7 +157,7 @@ final class StoreFile implements AutoCloseable {
   public void close() {
     gate.writeLock().lock();
     try {
-      store.close(CLOSE_COMPACTION_MILLIS);
+      store.close();
     } finally {
       gate.writeLock().unlock();
     }

@@ -1,18 +1,22 @@
 package io.mandate.sandbox.query.filter;
 
-import io.mandate.sandbox.query.value.QueryException;
+import io.mandate.sandbox.query.geo.Region;
+import io.mandate.sandbox.query.geo.Shapes;
 import org.bson.BsonValue;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
 
-/** Geo. */
+/** Tests of places; what is no place passes none. */
 final class GeoTests {
 
   private GeoTests() {}
 
   static ValueTest within(BsonValue operand) {
-    throw QueryException.badValue("unknown operator: $geoWithin");
+    Region region = Region.parse(operand);
+    return value -> value != null && Shapes.read(value).filter(region::covers).isPresent();
   }
 
   static ValueTest intersects(BsonValue operand) {
-    throw QueryException.badValue("unknown operator: $geoIntersects");
+    PreparedGeometry geometry = Region.parseGeometry(operand);
+    return value -> value != null && Shapes.read(value).filter(geometry::intersects).isPresent();
   }
 }

@@ -1,14 +1,269 @@
 package io.mandate.sandbox.query.filter;
 
+import com.google.re2j.Pattern;
+import io.mandate.sandbox.query.value.BsonKey;
+import io.mandate.sandbox.query.value.Nesting;
+import io.mandate.sandbox.query.value.Patterns;
 import io.mandate.sandbox.query.value.QueryException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 
-/** Schema. */
+/**
+ * {@code $jsonSchema}: draft 4 with {@code bsonType}, as MongoDB has it. Keywords it does not know
+ * it refuses.
+ */
 final class JsonSchema {
 
-  private JsonSchema() {}
+  private final BsonDocument schema;
+  private final int depth;
+  private final List<ValueTest> tests = new ArrayList<>();
+
+  private JsonSchema(BsonDocument schema, int depth) {
+    this.schema = schema;
+    this.depth = Nesting.deeper(depth);
+  }
 
   static ValueTest parse(BsonValue operand) {
-    throw QueryException.badValue("unknown top level operator: $jsonSchema");
+    return parse(operand, 0);
+  }
+
+  private static ValueTest parse(BsonValue operand, int depth) {
+    if (!operand.isDocument()) {
+      throw QueryException.typeMismatch("$jsonSchema must be an object");
+    }
+    return new JsonSchema(operand.asDocument(), depth).test();
+  }
+
+  private ValueTest test() {
+    schema.forEach(this::keyword);
+    return ValueTest.all(tests.isEmpty() ? List.of(value -> true) : tests);
+  }
+
+  private void keyword(String name, BsonValue operand) {
+    switch (name) {
+      case "title", "description" -> {
+        if (!operand.isString()) {
+          throw mistyped(name, "a string");
+        }
+      }
+      case "type" -> tests.add(jsonType(operand));
+      case "bsonType" -> {
+        Set<BsonType> types = ElementTests.types(operand);
+        tests.add(value -> value != null && types.contains(value.getBsonType()));
+      }
+      case "enum" -> {
+        Set<BsonKey> keys = new HashSet<>();
+        array(name, operand).forEach(value -> keys.add(new BsonKey(value)));
+        tests.add(value -> value != null && keys.contains(new BsonKey(value)));
+      }
+      case "allOf" -> tests.add(ValueTest.all(schemas(name, operand)));
+      case "anyOf" -> {
+        List<ValueTest> any = schemas(name, operand);
+        tests.add(value -> any.stream().anyMatch(t -> t.test(value)));
+      }
+      case "oneOf" -> {
+        List<ValueTest> one = schemas(name, operand);
+        tests.add(value -> one.stream().filter(t -> t.test(value)).count() == 1);
+      }
+      case "not" -> tests.add(parse(operand, depth).negate());
+      case "required" -> required(operand);
+      case "properties" -> properties(operand);
+      case "patternProperties", "additionalProperties" -> restOfProperties(name);
+      case "dependencies" -> dependencies(operand);
+      case "items", "additionalItems" -> items(name);
+      default -> tests.add(SchemaLimits.parse(name, operand, schema));
+    }
+  }
+
+  private static ValueTest jsonType(BsonValue operand) {
+    Set<BsonType> types = EnumSet.noneOf(BsonType.class);
+    for (BsonValue name : operand.isArray() ? operand.asArray() : List.of(operand)) {
+      if (!name.isString()) {
+        throw mistyped("type", "a string or an array of strings");
+      }
+      switch (name.asString().getValue()) {
+        case "object" -> types.add(BsonType.DOCUMENT);
+        case "array" -> types.add(BsonType.ARRAY);
+        case "string" -> types.add(BsonType.STRING);
+        case "boolean" -> types.add(BsonType.BOOLEAN);
+        case "null" -> types.add(BsonType.NULL);
+        case "number" ->
+            types.addAll(
+                Set.of(BsonType.INT32, BsonType.INT64, BsonType.DOUBLE, BsonType.DECIMAL128));
+        case "integer" ->
+            throw QueryException.failedToParse(
+                "$jsonSchema type 'integer' is not currently supported.");
+        default ->
+            throw QueryException.badValue("Unknown type name alias: " + name.asString().getValue());
+      }
+    }
+    return value -> value != null && types.contains(value.getBsonType());
+  }
+
+  private List<ValueTest> schemas(String name, BsonValue operand) {
+    return array(name, operand).stream().map(part -> parse(part, depth)).toList();
+  }
+
+  private void required(BsonValue operand) {
+    List<String> names = names("required", operand);
+    tests.add(
+        value ->
+            value == null || !value.isDocument() || value.asDocument().keySet().containsAll(names));
+  }
+
+  private static List<String> names(String keyword, BsonValue operand) {
+    List<String> names = new ArrayList<>();
+    for (BsonValue name : array(keyword, operand)) {
+      if (!name.isString()) {
+        throw mistyped(keyword, "an array of strings");
+      }
+      names.add(name.asString().getValue());
+    }
+    return names;
+  }
+
+  private void properties(BsonValue operand) {
+    Map<String, ValueTest> parts = schemasByName("properties", operand);
+    tests.add(
+        value -> {
+          if (value == null || !value.isDocument()) {
+            return true;
+          }
+          for (Map.Entry<String, ValueTest> part : parts.entrySet()) {
+            BsonValue field = value.asDocument().get(part.getKey());
+            if (field != null && !part.getValue().test(field)) {
+              return false;
+            }
+          }
+          return true;
+        });
+  }
+
+  private Map<String, ValueTest> schemasByName(String keyword, BsonValue operand) {
+    if (!operand.isDocument()) {
+      throw mistyped(keyword, "an object");
+    }
+    Map<String, ValueTest> parts = new HashMap<>();
+    operand.asDocument().forEach((name, part) -> parts.put(name, parse(part, depth)));
+    return parts;
+  }
+
+  /** The two keywords need each other; whichever comes first speaks for both. */
+  private void restOfProperties(String name) {
+    BsonValue patterns = schema.get("patternProperties");
+    if (patterns != null && name.equals("additionalProperties")) {
+      return;
+    }
+    Map<Pattern, ValueTest> byPattern = new HashMap<>();
+    if (patterns != null) {
+      schemasByName("patternProperties", patterns)
+          .forEach((text, test) -> byPattern.put(Patterns.compile(text, ""), test));
+    }
+    BsonValue known = schema.get("properties");
+    Set<String> names =
+        known != null && known.isDocument() ? known.asDocument().keySet() : Set.of();
+    ValueTest others = additional("additionalProperties");
+    tests.add(
+        value ->
+            value == null
+                || !value.isDocument()
+                || value.asDocument().entrySet().stream()
+                    .allMatch(field -> fits(field, byPattern, names, others)));
+  }
+
+  private static boolean fits(
+      Map.Entry<String, BsonValue> field,
+      Map<Pattern, ValueTest> byPattern,
+      Set<String> names,
+      ValueTest others) {
+    boolean known = names.contains(field.getKey());
+    for (Map.Entry<Pattern, ValueTest> part : byPattern.entrySet()) {
+      if (part.getKey().matcher(field.getKey()).find()) {
+        known = true;
+        if (!part.getValue().test(field.getValue())) {
+          return false;
+        }
+      }
+    }
+    return known || others.test(field.getValue());
+  }
+
+  private ValueTest additional(String keyword) {
+    BsonValue operand = schema.get(keyword);
+    if (operand == null) {
+      return value -> true;
+    }
+    if (operand.isBoolean()) {
+      boolean allowed = operand.asBoolean().getValue();
+      return value -> allowed;
+    }
+    return parse(operand, depth);
+  }
+
+  private void dependencies(BsonValue operand) {
+    if (!operand.isDocument()) {
+      throw mistyped("dependencies", "an object");
+    }
+    operand
+        .asDocument()
+        .forEach(
+            (name, dependency) -> {
+              ValueTest needed =
+                  dependency.isArray()
+                      ? parse(new BsonDocument("required", dependency), depth)
+                      : parse(dependency, depth);
+              tests.add(
+                  value ->
+                      value == null
+                          || !value.isDocument()
+                          || !value.asDocument().containsKey(name)
+                          || needed.test(value));
+            });
+  }
+
+  private void items(String name) {
+    BsonValue operand = schema.get("items");
+    if (operand != null && name.equals("additionalItems") || operand == null) {
+      return;
+    }
+    List<ValueTest> places =
+        operand.isArray()
+            ? operand.asArray().stream().map(part -> parse(part, depth)).toList()
+            : List.of();
+    ValueTest others = operand.isArray() ? additional("additionalItems") : parse(operand, depth);
+    tests.add(
+        value -> {
+          if (value == null || !value.isArray()) {
+            return true;
+          }
+          int position = 0;
+          for (BsonValue element : value.asArray()) {
+            ValueTest test = position < places.size() ? places.get(position) : others;
+            if (!test.test(element)) {
+              return false;
+            }
+            position++;
+          }
+          return true;
+        });
+  }
+
+  private static List<BsonValue> array(String name, BsonValue operand) {
+    if (!operand.isArray() || operand.asArray().isEmpty()) {
+      throw mistyped(name, "a non-empty array");
+    }
+    return operand.asArray();
+  }
+
+  static QueryException mistyped(String name, String wanted) {
+    return QueryException.typeMismatch("$jsonSchema keyword '" + name + "' must be " + wanted);
   }
 }

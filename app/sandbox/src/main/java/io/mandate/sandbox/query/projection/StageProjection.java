@@ -8,8 +8,10 @@ import io.mandate.sandbox.query.value.FieldPath;
 import io.mandate.sandbox.query.value.Nesting;
 import io.mandate.sandbox.query.value.QueryException;
 import io.mandate.sandbox.query.value.Truth;
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 
@@ -47,6 +49,22 @@ public final class StageProjection {
     ProjectionTree tree = new ProjectionTree(true);
     new Builder(Operators.parser(variables), false).add(tree, fields, 0);
     return new StageProjection(tree);
+  }
+
+  /** An {@code $unset}: one field or a list of fields to leave out. */
+  public static StageProjection unset(BsonValue fields) {
+    List<BsonValue> names = fields.isArray() ? fields.asArray() : List.of(fields);
+    if (names.isEmpty()) {
+      throw new QueryException(31119, "$unset specification must be a non-empty array or a string");
+    }
+    BsonDocument excluded = new BsonDocument();
+    for (BsonValue name : names) {
+      if (!name.isString()) {
+        throw new QueryException(31120, "$unset specification must be an array of strings only");
+      }
+      excluded.append(name.asString().getValue(), new BsonInt32(0));
+    }
+    return project(excluded, Variables.NONE);
   }
 
   public BsonDocument apply(BsonDocument document, Bindings bindings) {

@@ -31,6 +31,24 @@ final class StageTable {
     stages.put("$count", (o, p) -> CountStage.parse(o));
     stages.put("$unwind", (o, p) -> UnwindStage.parse(o));
     stages.put("$lookup", (o, p) -> LookupStage.parse(object("$lookup", o), p));
+    stages.put("$bucket", (o, p) -> BucketStage.parse(object("$bucket", o), p.variables()));
+    stages.put(
+        "$bucketAuto", (o, p) -> BucketAutoStage.parse(object("$bucketAuto", o), p.variables()));
+    stages.put("$facet", (o, p) -> FacetStage.parse(object("$facet", o), p));
+    stages.put("$graphLookup", (o, p) -> GraphLookupStage.parse(object("$graphLookup", o), p));
+    stages.put("$redact", (o, p) -> RedactStage.parse(o, p.variables()));
+    stages.put(
+        "$replaceRoot", (o, p) -> ReplaceRootStage.parse(object("$replaceRoot", o), p.variables()));
+    stages.put(
+        "$replaceWith",
+        (o, p) -> ReplaceRootStage.parse(new BsonDocument("newRoot", o), p.variables()));
+    stages.put("$sample", (o, p) -> SampleStage.parse(object("$sample", o)));
+    stages.put("$sortByCount", (o, p) -> SortByCountStage.parse(o, p.variables()));
+    stages.put("$unset", (o, p) -> projected(StageProjection.unset(o)));
+    stages.put("$collStats", (o, p) -> CollectionStages.stats(object("$collStats", o)));
+    stages.put("$indexStats", (o, p) -> CollectionStages.indexes(object("$indexStats", o)));
+    stages.put("$out", (o, p) -> CollectionStages.out(o));
+    stages.put("$geoNear", (o, p) -> GeoNearStage.parse(object("$geoNear", o), p));
     return Map.copyOf(stages);
   }
 

@@ -24,6 +24,13 @@ public final class PathValues {
     return keys;
   }
 
+  /** As {@link #keys}, but an array at the end counts by its elements only. */
+  public static Set<BsonKey> elements(BsonDocument document, FieldPath path) {
+    Set<BsonKey> keys = keys(document, path);
+    keys.removeIf(key -> key.value().isArray());
+    return keys;
+  }
+
   private static void walk(BsonDocument document, FieldPath path, int at, Set<BsonKey> keys) {
     BsonValue value = document.get(path.part(at));
     if (path.isLast(at)) {

@@ -19,14 +19,14 @@ class EmbeddedEngineKillSpec extends Specification {
 
   def "killed amid writes, again and again, no acknowledged document is missing and every index agrees"() {
     when:
-    for (round in 1..4) {
-      writeAndKill(round * 10_000_000, 150 * round)
+    for (round in 1..3) {
+      writeAndKill(round * 10_000_000, 120 * round)
       verify()
     }
 
     then:
-    present.size() > 1000
-    deleted.size() > 100
+    present.size() > 500
+    deleted.size() > 50
   }
 
   private void writeAndKill(int first, int lines) {
@@ -55,11 +55,12 @@ class EmbeddedEngineKillSpec extends Specification {
   /** A line that the kill cut in half says nothing, but the last number of it could be wrong. */
   private void remember(String line) {
     line.split(' ').each { word ->
-      if (word ==~ /[+=-]\d{8}/) {
+      if (word ==~ /[+=?-]\d{8}/) {
         int n = word.substring(1) as int
         switch (word[0]) {
           case '+': present << n; break
-          case '-': deleted << n; present.remove(n); break
+          case '?': present.remove(n); break
+          case '-': deleted << n; break
           default: updated << n
         }
       }
@@ -91,9 +92,10 @@ class EmbeddedEngineKillSpec extends Specification {
       document.keys().eachWithIndex { keys, i -> keys.keys().each { expected[i] << it.encodeHex().toString() + String.format('%016x', record) } }
     }
 
-    assert found.keySet().containsAll(present)
-    assert found.keySet().intersect(deleted).isEmpty()
-    assert updated.every { it in deleted || found[it].getInt32('v').value == 1 }
+    Set<Integer> lost = present - found.keySet()
+    Set<Integer> back = deleted.intersect(found.keySet())
+    Set<Integer> unchanged = updated.findAll { it in found.keySet() && !found[it].containsKey('v') }
+    assert [lost, back, unchanged] == [[] as Set, [] as Set, [] as Set]
     assert snapshot.state().count() == found.size()
     assert snapshot.state().size() == size
     indexes.eachWithIndex { index, i ->
@@ -105,7 +107,9 @@ class EmbeddedEngineKillSpec extends Specification {
         entries << key.encodeHex().toString()
         bytes += key.length
       }
-      assert entries == expected[i]
+      Set<String> missing = expected[i] - entries
+      Set<String> stray = entries - expected[i]
+      assert [missing, stray] == [[] as Set, [] as Set]
       assert snapshot.state().indexes()[i].bytes() == bytes
     }
   }

@@ -1,5 +1,7 @@
 package io.mandate.sandbox.engine.embedded
 
+import ch.qos.logback.classic.Level
+import ch.qos.logback.classic.Logger
 import de.bwaldvogel.mongo.MongoServer
 import de.bwaldvogel.mongo.backend.h2.H2Backend
 import groovy.transform.CompileStatic
@@ -15,6 +17,7 @@ import org.bson.BsonDocument
 import org.bson.BsonDouble
 import org.bson.BsonInt32
 import org.bson.BsonString
+import org.slf4j.LoggerFactory
 
 /**
  * Prints the engine's figures, medians of five: how fast it imports, groups and looks up. Arguments: the number of
@@ -32,6 +35,7 @@ class EngineBenchmark {
   ]
 
   static void main(String[] arguments) {
+    ((Logger) LoggerFactory.getLogger('ROOT')).level = Level.WARN
     int large = arguments.length > 0 ? arguments[0] as int : 1_000_000
     Path folder = Files.createTempDirectory('engine-benchmark')
     println "import of documents of ${document(1).toString().length()} characters; heap limit ${Runtime.runtime.maxMemory() >> 20} MB"

@@ -12,7 +12,8 @@ import org.bson.BsonInt32
 
 /**
  * A process that writes until it is killed. It says on its output what was acknowledged: {@code +n} a document that
- * must be there from now on, {@code -n} one that must be gone, {@code =n} one whose field v must be 1.
+ * must be there from now on, {@code ?n} one that may go any time, {@code -n} one that must be gone, {@code =n} one whose
+ * field v must be 1.
  */
 @CompileStatic
 class KilledWriter {
@@ -45,6 +46,7 @@ class KilledWriter {
       say("+${(n..<n + BATCH).join(' +')}")
       engine.update(ENV, new Statement.Update('c', number(n), BsonDocument.parse('{$set: {v: 1}, $push: {tags: "late"}}'), false))
       say("=$n")
+      say("?${n + 1}")
       engine.delete(ENV, new Statement.Delete('c', number(n + 1), true))
       say("-${n + 1}")
     }
