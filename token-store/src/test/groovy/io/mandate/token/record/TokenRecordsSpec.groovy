@@ -45,7 +45,7 @@ class TokenRecordsSpec extends Specification {
 
     then:
     records.claim(shop, 0) instanceof Claim.Held
-    records.backOff(shop).empty
+    records.health(shop).lastFailure().empty
 
     and:
     records.write(quick, Secret.of('new'), inTwoHours()).present
