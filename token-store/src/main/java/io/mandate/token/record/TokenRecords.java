@@ -49,8 +49,18 @@ public final class TokenRecords {
         .flatMap(stored -> text.open(owner, stored));
   }
 
+  /** How the owner's token is doing; without the token. */
+  public TokenHealth health(TokenOwner owner) {
+    return TokenHealth.of(find(owner), backOff(owner), settings.refreshAhead());
+  }
+
+  /** What made refreshes fail was put right: the next call tries at once. */
+  public void forgive(TokenOwner owner) {
+    redis.<Long>call(commands -> commands.del(RedisKeys.backOff(owner)));
+  }
+
   /** Why the owner's token is not refreshed now, or was not when it was last tried. */
-  public Optional<BackOff> backOff(TokenOwner owner) {
+  Optional<BackOff> backOff(TokenOwner owner) {
     return Optional.ofNullable(
             redis.<String>call(commands -> commands.get(RedisKeys.backOff(owner))))
         .map(BackOff::parse);

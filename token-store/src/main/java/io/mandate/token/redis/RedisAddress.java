@@ -5,6 +5,7 @@ import io.lettuce.core.cluster.RedisClusterURIUtil;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,10 @@ import java.util.stream.Collectors;
  * rediss-cluster://host,host}, or several hosts after {@code redis://}, for a Cluster.
  */
 public record RedisAddress(List<RedisURI> hosts, boolean isCluster) {
+
+  // Lettuce takes a port that is no number for the default one.
+  private static final Pattern SINGLE =
+      Pattern.compile("rediss?://([^@]*@)?(\\[[^]]+]|[^:/?#,@]+)(:\\d+)?([/?#].*)?");
 
   public RedisAddress {
     hosts = List.copyOf(hosts);
@@ -25,6 +30,9 @@ public record RedisAddress(List<RedisURI> hosts, boolean isCluster) {
       String plain = cluster ? uri.replaceFirst("-cluster:", ":") : uri;
       boolean sentinel = plain.contains("-sentinel://");
       cluster = cluster || (!sentinel && plain.replaceFirst("^[^@]*@", "").contains(","));
+      if (!cluster && !sentinel && !SINGLE.matcher(plain).matches()) {
+        throw new IllegalArgumentException("not redis://host:port");
+      }
       List<RedisURI> hosts =
           cluster
               ? RedisClusterURIUtil.toRedisURIs(URI.create(plain))

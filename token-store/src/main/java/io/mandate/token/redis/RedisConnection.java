@@ -9,6 +9,7 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -93,8 +94,8 @@ public final class RedisConnection implements AutoCloseable {
   @Override
   public void close() {
     invalidations.close();
-    client.shutdown();
-    resources.shutdown();
+    client.shutdown(0, 2, TimeUnit.SECONDS);
+    resources.shutdown(0, 2, TimeUnit.SECONDS);
   }
 
   // Lettuce's message names commands and errors, never arguments.

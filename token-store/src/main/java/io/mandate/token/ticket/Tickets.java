@@ -1,6 +1,7 @@
 package io.mandate.token.ticket;
 
 import io.mandate.tenant.component.ComponentAppId;
+import io.mandate.token.TokenOwner;
 import io.mandate.token.redis.RedisAwayException;
 import io.mandate.token.redis.RedisConnection;
 import io.mandate.token.redis.RedisKeys;
@@ -42,8 +43,9 @@ public final class Tickets {
   }
 
   /**
-   * Keeps a pushed ticket, durably when this returns. False, and nothing changes, when it is not
-   * newer than the one that is there, is over already, or claims to come from the future.
+   * Keeps a pushed ticket, durably when this returns; a component that backed off for want of one
+   * is tried again at once. False, and nothing changes, when it is not newer than the one that is
+   * there, is over already, or claims to come from the future.
    */
   public boolean accept(ComponentAppId component, VerifyTicket ticket) {
     Instant now = clock.instant();
@@ -107,7 +109,7 @@ public final class Tickets {
     try {
       redis.run(
           KEEP,
-          List.of(key),
+          List.of(key, RedisKeys.backOff(new TokenOwner.OfComponent(component))),
           Long.toString(ticket.createdAt().toEpochMilli()),
           sealer.seal(ticket.value(), key),
           Long.toString(Math.max(1, left.toMillis())));

@@ -427,6 +427,50 @@ class RefreshingAccessTokensSpec extends Specification {
     e.message.contains('12 hours ago')
   }
 
+  def "a component whose ticket WeChat refused is tried again as soon as the next ticket comes"() {
+    given:
+    world.weChat.faults << { throw new IssuerException(61005, 'component ticket is expired') }
+    def refused = refusal { node.tokens.current(world.componentOwner) }
+
+    when:
+    def stillRefused = refusal { node.tokens.current(world.componentOwner) }
+    world.clock.advance(Duration.ofSeconds(1))
+    world.pushTicket(node)
+
+    then:
+    refused.why() == TokenUnavailableException.Cause.NO_TICKET
+    stillRefused.why() == TokenUnavailableException.Cause.NO_TICKET
+    world.weChat.refreshes(world.componentOwner) == 1
+    world.weChat.accepts(node.tokens.current(world.componentOwner))
+  }
+
+  def "a token's health tells its life and its last failure, and never the token"() {
+    given:
+    node.tokens.current(world.componentOwner)
+    def token = node.tokens.current(merchant)
+    world.weChat.faults << { throw new IssuerException(48001, 'refused') }
+
+    when:
+    def well = node.records.health(merchant)
+    refusal { node.tokens.after(token) }
+    def ill = node.records.health(merchant)
+
+    then:
+    well.life().get().version() == token.version()
+    well.life().get().expiresAt() == token.expiresAt()
+    well.life().get().nextRefresh() < token.expiresAt()
+    well.lastFailure().empty
+    ill.lastFailure().get().reason().contains('refused')
+    !ill.toString().contains(token.value().reveal())
+
+    when: 'what was wrong is put right'
+    node.records.forgive(merchant)
+
+    then:
+    world.weChat.accepts(node.tokens.after(token))
+    node.records.health(merchant).lastFailure().empty
+  }
+
   def "calls without a ticket do not use up a merchant's refreshes"() {
     given:
     world.clock.advance(Duration.ofHours(13))

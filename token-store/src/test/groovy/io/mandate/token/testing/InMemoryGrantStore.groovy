@@ -10,6 +10,7 @@ import java.time.Instant
 class InMemoryGrantStore implements GrantStore {
 
   final Map<MerchantId, Grant> grants = [:].asSynchronized()
+  private final Map<MerchantId, Long> versions = [:]
   volatile boolean away
 
   @Override
@@ -25,7 +26,7 @@ class InMemoryGrantStore implements GrantStore {
     if (stands != null && stands.authorizedAt() > authorizedAt) {
       return stands
     }
-    grants[merchant] = new Grant(merchant, refreshToken, authorizedAt, (stands?.version() ?: 0L) + 1)
+    grants[merchant] = new Grant(merchant, refreshToken, authorizedAt, next(merchant))
   }
 
   @Override
@@ -36,7 +37,7 @@ class InMemoryGrantStore implements GrantStore {
       return false
     }
     grants[grant.merchant()] =
-        new Grant(grant.merchant(), refreshToken, grant.authorizedAt(), grant.version() + 1)
+        new Grant(grant.merchant(), refreshToken, grant.authorizedAt(), next(grant.merchant()))
     true
   }
 
@@ -49,6 +50,11 @@ class InMemoryGrantStore implements GrantStore {
     }
     grants.remove(merchant)
     true
+  }
+
+  /** Grows over withdrawals, too. */
+  private long next(MerchantId merchant) {
+    versions.merge(merchant, 1L, Long::sum)
   }
 
   private void check() {
