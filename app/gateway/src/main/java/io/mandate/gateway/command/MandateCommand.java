@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       "  MANDATE_KEYSET            sealing keyset, Tink's JSON (keyset.json in the data folder)",
       "  MANDATE_OPERATOR_KEY      the operator's key (made in the data folder)",
       "  MANDATE_SANDBOX_MONGO_URI the sandbox's document engine (embedded)",
+      "  MANDATE_SANDBOX_IMPORT_MAX_BYTES  the largest file that the sandbox imports (50 MiB)",
       "  MANDATE_ALLOW_EMBEDDED    true: run on embedded parts with a real upstream all the same",
       "  MANDATE_LOG_LEVEL         the log's level (INFO)",
     },

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sandbox in this process. It is on the class path only when the program runs, and known by
@@ -27,9 +28,8 @@ public final class EmbeddedSandbox implements AutoCloseable {
     Map<String, String> asSet = new HashMap<>();
     asSet.put("port", Integer.toString(settings.sandboxPort()));
     asSet.put("dataDir", folder.path().toString());
-    if (settings.sandboxMongoUri() != null) {
-      asSet.put("mongoUri", settings.sandboxMongoUri());
-    }
+    putIfSet(asSet, "mongoUri", settings.sandbox().mongoUri());
+    putIfSet(asSet, "importMaxBytes", settings.sandbox().importMaxBytes());
     try {
       Class<?> type = Class.forName(MAIN_TYPE);
       Object sandbox = type.getMethod("start", Map.class).invoke(null, asSet);
@@ -41,6 +41,12 @@ public final class EmbeddedSandbox implements AutoCloseable {
     } catch (ReflectiveOperationException e) {
       throw new SettingsException(
           "the sandbox is not part of this program; set MANDATE_UPSTREAM to WeChat's base URL");
+    }
+  }
+
+  private static void putIfSet(Map<String, String> asSet, String name, @Nullable String value) {
+    if (value != null) {
+      asSet.put(name, value);
     }
   }
 

@@ -29,11 +29,19 @@ public record GatewaySettings(
     Database database,
     @Nullable Path keysetFile,
     @Nullable Secret operatorKeySet,
-    @Nullable String sandboxMongoUri,
+    Sandbox sandbox,
     boolean allowEmbedded) {
 
   /** {@code url} is null for H2 in the data folder. */
   public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}
+
+  /**
+   * What the sandbox is told when it is started here.
+   *
+   * @param mongoUri null for its embedded engine
+   * @param importMaxBytes null for its own default
+   */
+  public record Sandbox(@Nullable String mongoUri, @Nullable String importMaxBytes) {}
 
   /** Empty when the sandbox is to be started and called. */
   public Optional<URI> upstream() {

@@ -28,6 +28,7 @@ public final class SettingsReader {
           "MANDATE_KEYSET",
           "MANDATE_OPERATOR_KEY",
           "MANDATE_SANDBOX_MONGO_URI",
+          "MANDATE_SANDBOX_IMPORT_MAX_BYTES",
           "MANDATE_ALLOW_EMBEDDED",
           "MANDATE_LOG_LEVEL");
 
@@ -75,7 +76,9 @@ public final class SettingsReader {
             text("JDBC_PASSWORD").map(Secret::of).orElse(null)),
         path("MANDATE_KEYSET").orElse(null),
         text("MANDATE_OPERATOR_KEY").map(SettingsReader::operatorKey).orElse(null),
-        text("MANDATE_SANDBOX_MONGO_URI").orElse(null),
+        new GatewaySettings.Sandbox(
+            text("MANDATE_SANDBOX_MONGO_URI").orElse(null),
+            text("MANDATE_SANDBOX_IMPORT_MAX_BYTES").orElse(null)),
         flag("MANDATE_ALLOW_EMBEDDED"));
   }
 
