@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * The default engine: one file of H2's MVStore in a folder, or memory alone. Every write is one or
@@ -44,15 +46,29 @@ public final class EmbeddedEngine implements DocumentEngine {
     this.clock = clock;
   }
 
-  /** Documents in that folder, which is made; another process must not have them open. */
+  /**
+   * Documents in that folder, which is made. Throws {@link EngineException} when another process
+   * has them open or the file is broken.
+   */
   public static EmbeddedEngine in(Path folder, RandomGenerator random, Clock clock) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder " + folder, e);
     }
-    return new EmbeddedEngine(
-        StoreFile.open(folder.resolve(FILE).toString(), cache()), random, clock);
+    return new EmbeddedEngine(open(folder.resolve(FILE)), random, clock);
+  }
+
+  private static StoreFile open(Path file) {
+    try {
+      return StoreFile.open(file.toString(), cache());
+    } catch (MVStoreException e) {
+      String reason =
+          e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+              ? "it is in use by another process"
+              : String.valueOf(e.getMessage());
+      throw new EngineException(0, "cannot open %s: %s".formatted(file, reason));
+    }
   }
 
   /** Documents that are gone when the engine is closed. */

@@ -19,6 +19,10 @@ import org.h2.mvstore.type.StringDataType;
 final class StoreFile implements AutoCloseable {
 
   private static final String CATALOGUE = "catalogue";
+
+  /** A file channel closes itself under an interrupted thread; this opens it again. */
+  private static final String UNINTERRUPTED = "retry:";
+
   private static final Duration RETENTION = Duration.ofSeconds(1);
   private static final int COMPACT_EVERY_COMMITS = 256;
   private static final int COMPACT_TO_FILL_RATE = 60;
@@ -39,7 +43,8 @@ final class StoreFile implements AutoCloseable {
             .autoCommitDisabled()
             .autoCommitBufferSize(0)
             .cacheSize(cacheMegabytes);
-    MVStore store = (fileName.isEmpty() ? builder : builder.fileName(fileName)).open();
+    MVStore store =
+        (fileName.isEmpty() ? builder : builder.fileName(UNINTERRUPTED + fileName)).open();
     // Space that has died is written again after this long. With no delay at all MVStore is known
     // to write over chunks that its chunk map still lists (h2database issues 2752 and 4083).
     store.setRetentionTime((int) RETENTION.toMillis());
