@@ -5,7 +5,10 @@ import org.bson.BsonDocument
 import org.bson.BsonValue
 import spock.lang.Specification
 
-/** The cases of {@code cases/operators.txt}, each one row. */
+/**
+ * The cases of {@code cases/operators.txt}, each one row, and those of {@code more-operators.txt},
+ * which go on in the same form until every operator, stage and command of the inventory has one.
+ */
 class OperatorCasesSpec extends Specification {
 
   static final BsonDocument E = Bson.document('''{_id:1,n:-2.5,i:7,j:2,s:'Hello, Wörld',s2:'hello',
@@ -38,11 +41,12 @@ class OperatorCasesSpec extends Specification {
 
   def "there are cases to run"() {
     expect:
-    cases().size() > 90
+    cases().size() > 300
   }
 
   static List<List<String>> cases() {
-    OperatorCasesSpec.getResource('/cases/operators.txt').readLines('UTF-8')
+    ['operators', 'more-operators']
+        .collectMany { OperatorCasesSpec.getResource("/cases/${it}.txt").readLines('UTF-8') }
         .findAll { !it.startsWith('#') && !it.isBlank() }
         .collect { line ->
           def parts = line.split(/\|/, 5) as List

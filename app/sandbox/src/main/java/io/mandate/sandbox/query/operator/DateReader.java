@@ -19,7 +19,7 @@ final class DateReader {
 
   private static final Pattern DATE =
       Pattern.compile(
-          "(\\d{4})[-/]?(\\d{1,2})(?:[-/]?(\\d{1,2}))?"
+          "(\\d{4})(?:[-/](\\d{1,2})(?:[-/](\\d{1,2}))?|(\\d{2})(\\d{2}))"
               + "(?:[Tt ]+(\\d{1,2}):?(\\d{2})(?::?(\\d{2})(?:[.,](\\d{1,9}))?)?)?"
               + "\\s*(?:([Zz]|[+-]\\d{2}(?::?\\d{2})?|[A-Za-z]+(?:/[A-Za-z_/+-]+)?))?");
 
@@ -31,7 +31,7 @@ final class DateReader {
     if (text.length() > 64 || !parts.matches()) {
       throw failure(text, "Error parsing date string '" + text + "'");
     }
-    String named = parts.group(8);
+    String named = parts.group(10);
     if (named != null && zoneGiven) {
       throw failure(
           text,
@@ -40,10 +40,14 @@ final class DateReader {
               + "') together with a timezone argument");
     }
     try {
-      LocalDate date = LocalDate.of(number(parts, 1, 0), number(parts, 2, 1), number(parts, 3, 1));
+      LocalDate date =
+          LocalDate.of(
+              number(parts, 1, 0),
+              number(parts, 2, number(parts, 4, 1)),
+              number(parts, 3, number(parts, 5, 1)));
       LocalTime time =
           LocalTime.of(
-              number(parts, 4, 0), number(parts, 5, 0), number(parts, 6, 0), nanos(parts.group(7)));
+              number(parts, 6, 0), number(parts, 7, 0), number(parts, 8, 0), nanos(parts.group(9)));
       ZoneId id = named == null ? zone : zone(named, text);
       return LocalDateTime.of(date, time).atZone(id).toInstant().toEpochMilli();
     } catch (DateTimeException e) {

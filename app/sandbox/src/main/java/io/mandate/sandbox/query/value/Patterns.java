@@ -10,8 +10,6 @@ import com.google.re2j.PatternSyntaxException;
 public final class Patterns {
 
   private static final int MAX_LENGTH = 32_764;
-  private static final int MAX_NESTING = 100;
-  private static final int MAX_REPEATS = 1000;
 
   private Patterns() {}
 
@@ -38,7 +36,7 @@ public final class Patterns {
             throw new QueryException(51108, "invalid flag in regex options: " + options.charAt(i));
       }
     }
-    checkSize(text);
+    PatternSize.check(text);
     try {
       return Pattern.compile(text, flags);
     } catch (PatternSyntaxException e) {
@@ -47,26 +45,6 @@ public final class Patterns {
           "Regular expression is invalid: "
               + e.getDescription()
               + " (lookaround, backreferences and possessive quantifiers are not supported)");
-    }
-  }
-
-  /**
-   * Nested counted repeats multiply the size of the program, nested groups the depth of the stack.
-   */
-  private static void checkSize(String pattern) {
-    int depth = 0;
-    int braces = 0;
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '(' && ++depth > MAX_NESTING) {
-        throw new QueryException(51091, "Regular expression is nested too deeply");
-      } else if (c == ')') {
-        depth--;
-      } else if (c == '{' && ++braces > MAX_REPEATS) {
-        throw new QueryException(51091, "Regular expression has too many counted repeats");
-      }
     }
   }
 
