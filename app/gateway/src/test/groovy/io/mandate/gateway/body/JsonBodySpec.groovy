@@ -6,6 +6,10 @@ import spock.lang.Specification
 
 class JsonBodySpec extends Specification {
 
+    private static byte[] bytes(int... values) {
+        values as byte[]
+    }
+
     private static String escaped(String json) {
         json.replace("%U%", "\\" + "u")
     }
@@ -57,9 +61,9 @@ class JsonBodySpec extends Specification {
 
         where:
         what                 | bytes
-        "a lone byte"        | [0x7b, 0x22, 0x80, 0x22, 0x3a, 0x31, 0x7d] as byte[]
-        "an overlong quote"  | [0x7b, 0xc0, 0xa2, 0x61, 0x22, 0x3a, 0x31, 0x7d] as byte[]
-        "a coded surrogate"  | [0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d] as byte[]
+        "a lone byte"        | bytes(0x7b, 0x22, 0x80, 0x22, 0x3a, 0x31, 0x7d)
+        "an overlong quote"  | bytes(0x7b, 0xc0, 0xa2, 0x61, 0x22, 0x3a, 0x31, 0x7d)
+        "a coded surrogate"  | bytes(0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d)
         "UTF-16"             | '{"a":1}'.getBytes("UTF-16")
         "UTF-32"             | '{"a":1}'.getBytes("UTF-32LE")
     }

@@ -11,6 +11,10 @@ class RefusalTableSpec extends Specification {
 
     static final String ESCAPED_TWICE = '{"env":"{env}","action":"get","' + '\\' + 'u0065nv":"none"}'
 
+    static final byte[] NOT_UTF8 = [0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]
+    static final byte[] UTF16 = '{"env":"e","action":"get"}'.getBytes("UTF-16LE")
+    static final String TOO_DEEP = '{"a":' + "[" * 5000
+
     @Shared House house = House.shared()
     @Shared String onlyBare
     @Shared String onlyQuery
@@ -67,9 +71,9 @@ class RefusalTableSpec extends Specification {
         "body_malformed"         | 400    | 47001   | a key twice, once escaped     | "/tenants/demo/componenttcb/dbcollection"         | ESCAPED_TWICE
         "body_malformed"         | 400    | 47001   | a nested key twice            | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"get","x":{"a":1,"a":2}}'
         "body_malformed"         | 400    | 47001   | query beside Query            | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"{env}","query":"a","Query":"b"}'
-        "body_malformed"         | 400    | 47001   | not UTF-8                     | "/tenants/demo/componenttcb/dbcollection"         | [0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d] as byte[]
-        "body_malformed"         | 400    | 47001   | UTF-16                        | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"e","action":"get"}'.getBytes("UTF-16LE")
-        "body_malformed"         | 400    | 47001   | nested too deep               | "/tenants/demo/componenttcb/dbcollection"         | '{"a":' + "[" * 5000
+        "body_malformed"         | 400    | 47001   | not UTF-8                     | "/tenants/demo/componenttcb/dbcollection"         | NOT_UTF8
+        "body_malformed"         | 400    | 47001   | UTF-16                        | "/tenants/demo/componenttcb/dbcollection"         | UTF16
+        "body_malformed"         | 400    | 47001   | nested too deep               | "/tenants/demo/componenttcb/dbcollection"         | TOO_DEEP
         "parameter_missing"      | 400    | 40101   | no env                        | "/tenants/demo/componenttcb/dbcollection"         | '{"action":"get"}'
         "parameter_missing"      | 400    | 40101   | no query                      | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"{env}"}'
         "parameter_invalid"      | 400    | 40097   | a number for env              | "/tenants/demo/componenttcb/dbcollection"         | '{"env":1,"action":"get"}'
