@@ -61,25 +61,31 @@ public final class SharedTokens {
       } catch (RedisAwayException e) {
         return held(owner, unwanted).orElseThrow(() -> away(owner, e));
       }
-      Optional<TokenRecord> found = Optional.empty();
-      if (claim instanceof Claim.Found shared) {
-        rules.runtime().events().found(owner, TokenEvents.Place.REDIS);
-        found = Optional.of(shared.token());
-      } else if (claim instanceof Claim.Claimed claimed) {
-        refreshes++;
-        found = refresher.refresh(claimed.lease(), tokens);
-      } else if (claim instanceof Claim.Held) {
+      if (claim instanceof Claim.Held) {
         patience.await(signals, RedisKeys.token(owner));
-      } else {
-        throw refused(owner, claim);
+        continue;
       }
-      if (found.isPresent()) {
-        cache.keep(found.get(), stamp);
+      Optional<TokenRecord> settled = settle(owner, claim, tokens);
+      if (settled.isPresent()) {
+        cache.keep(settled.get(), stamp);
         patience.report(rules.runtime().events(), owner);
-        return found.get().token();
+        return settled.get().token();
       }
+      refreshes++;
     }
     throw waitedTooLong(owner);
+  }
+
+  /** Empty when a refresh was overtaken. */
+  private Optional<TokenRecord> settle(TokenOwner owner, Claim claim, AccessTokens tokens) {
+    if (claim instanceof Claim.Found shared) {
+      rules.runtime().events().found(owner, TokenEvents.Place.REDIS);
+      return Optional.of(shared.token());
+    }
+    if (claim instanceof Claim.Claimed claimed) {
+      return refresher.refresh(claimed.lease(), tokens);
+    }
+    throw refused(owner, claim);
   }
 
   TokenUnavailableException waitedTooLong(TokenOwner owner) {

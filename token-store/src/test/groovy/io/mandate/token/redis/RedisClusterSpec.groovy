@@ -1,8 +1,9 @@
 package io.mandate.token.redis
 
+import io.lettuce.core.RedisClient
 import io.mandate.token.testing.RedisFixture
 import io.mandate.token.testing.TokenWorld
-import java.nio.file.Files
+import java.util.concurrent.TimeUnit
 import redis.embedded.RedisServer
 import redis.embedded.RedisShardedCluster
 import redis.embedded.core.RedisServerBuilder
@@ -26,6 +27,10 @@ class RedisClusterSpec extends Specification {
         .shard('a', 0).shard('b', 0).shard('c', 0)
         .build()
     cluster.start()
+    // The start returns when one node sees the whole Cluster; the others hear of it a moment later.
+    new PollingConditions(timeout: 30).eventually {
+      ports.each { assert seesWholeCluster(it) }
+    }
   }
 
   def cleanupSpec() {
@@ -66,6 +71,15 @@ class RedisClusterSpec extends Specification {
 
     cleanup:
     world.close()
+  }
+
+  private static boolean seesWholeCluster(int port) {
+    def client = RedisClient.create("redis://127.0.0.1:$port")
+    try {
+      client.connect().sync().clusterInfo().contains('cluster_state:ok')
+    } finally {
+      client.shutdown(0, 1, TimeUnit.SECONDS)
+    }
   }
 
   /** A Cluster also listens ten thousand ports higher. */
