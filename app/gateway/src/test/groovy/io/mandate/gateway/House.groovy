@@ -3,8 +3,10 @@ package io.mandate.gateway
 import io.mandate.gateway.demo.DemoFile
 import io.mandate.gateway.demo.DemoWorld
 import io.mandate.gateway.settings.SettingsReader
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource
 import java.nio.file.Files
 import java.nio.file.Path
+import javax.sql.DataSource
 
 /** A whole house for specs: gateway, sandbox, redis-server and database, with the demo world in it. */
 class House implements AutoCloseable {
@@ -76,6 +78,15 @@ class House implements AutoCloseable {
     /** How often the sandbox was called at all. */
     long arrived() {
         sandbox().get("/sandbox/stats").json.items*.count.sum() ?: 0
+    }
+
+    /** The one number that a query of the gateway's own database gives. */
+    long count(String sql) {
+        DelegatingDataSource.unwrapDataSource(gateway.context().getBean(DataSource)).connection.withCloseable { connection ->
+            def rows = connection.createStatement().executeQuery(sql)
+            rows.next()
+            rows.getLong(1)
+        }
     }
 
     /** A key of the demo tenant. */

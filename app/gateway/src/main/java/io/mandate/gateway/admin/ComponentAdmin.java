@@ -9,7 +9,9 @@ import io.mandate.tenant.component.EncodingAesKey;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.tenant.secret.Secret;
+import io.mandate.token.TokenOwner;
 import io.mandate.token.issuer.TokenIssuer;
+import io.mandate.token.record.TokenRecords;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -35,8 +37,10 @@ class ComponentAdmin {
 
   private final ComponentStore components;
   private final TokenIssuer issuer;
+  private final TokenRecords tokens;
 
-  ComponentAdmin(ComponentStore components, TokenIssuer issuer) {
+  ComponentAdmin(ComponentStore components, TokenIssuer issuer, TokenRecords tokens) {
+    this.tokens = tokens;
     this.components = components;
     this.issuer = issuer;
   }
@@ -84,6 +88,7 @@ class ComponentAdmin {
     if (!components.update(changed)) {
       throw notFound();
     }
+    tokens.forgive(new TokenOwner.OfComponent(changed.id()));
     return shown(changed);
   }
 

@@ -1,5 +1,6 @@
 package io.mandate.gateway.admin;
 
+import io.mandate.gateway.authorization.Consents;
 import io.mandate.gateway.authorization.MerchantSync;
 import io.mandate.gateway.edge.Access;
 import io.mandate.gateway.edge.AccessedBy;
@@ -39,13 +40,16 @@ class MerchantAdmin {
   private final MerchantStore merchants;
   private final EnvironmentStore environments;
   private final MerchantSync sync;
+  private final Consents consents;
   private final AccessTokens tokens;
 
   MerchantAdmin(
       MerchantStore merchants,
       EnvironmentStore environments,
       MerchantSync sync,
+      Consents consents,
       AccessTokens tokens) {
+    this.consents = consents;
     this.merchants = merchants;
     this.environments = environments;
     this.sync = sync;
@@ -73,10 +77,7 @@ class MerchantAdmin {
   @Delete("/{appid}")
   @Status(HttpStatus.NO_CONTENT)
   void delete(HttpRequest<?> request, @PathVariable String appid) {
-    Tenant tenant = RequestAttributes.tenant(request);
-    if (AuthorizerAppId.isValid(appid)) {
-      merchants.delete(tenant.id(), new MerchantId(tenant.component(), new AuthorizerAppId(appid)));
-    }
+    find(RequestAttributes.tenant(request), appid).ifPresent(consents::forget);
   }
 
   /** Fetches a new access token now, as if WeChat had refused the one there is. */
@@ -108,12 +109,14 @@ class MerchantAdmin {
   }
 
   private Merchant held(HttpRequest<?> request, String appid) {
-    Tenant tenant = RequestAttributes.tenant(request);
+    return find(RequestAttributes.tenant(request), appid).orElseThrow(MerchantAdmin::notFound);
+  }
+
+  private Optional<Merchant> find(Tenant tenant, String appid) {
     return Optional.of(appid)
         .filter(AuthorizerAppId::isValid)
         .flatMap(id -> merchants.find(new MerchantId(tenant.component(), new AuthorizerAppId(id))))
-        .filter(merchant -> merchant.tenant().equals(tenant.id()))
-        .orElseThrow(MerchantAdmin::notFound);
+        .filter(merchant -> merchant.tenant().equals(tenant.id()));
   }
 
   private static Refused notFound() {

@@ -70,6 +70,10 @@ class ConsentRecords {
     grants.authorize(merchant, refreshToken, at);
   }
 
+  void forget(Merchant merchant) {
+    merchants.delete(merchant.tenant(), merchant.id());
+  }
+
   void withdrawn(MerchantId merchant) {
     merchants.find(merchant).map(Merchant::withdrawn).ifPresent(merchants::save);
   }

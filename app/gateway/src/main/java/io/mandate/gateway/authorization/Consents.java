@@ -100,6 +100,17 @@ public class Consents {
     }
   }
 
+  /** Forgets a merchant and its grant here; WeChat's side of the authorisation stands. */
+  public void forget(Merchant merchant) {
+    one.lock();
+    try {
+      grants.withdraw(merchant.id(), clock.instant());
+      records.forget(merchant);
+    } finally {
+      one.unlock();
+    }
+  }
+
   private GrantedAuthorization redeemed(Authorization link, Secret code) {
     try {
       return wechat.redeem(link.component(), code);

@@ -3,6 +3,7 @@ package io.mandate.gateway.body;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -63,12 +64,7 @@ public final class JsonBody {
       }
       return new CallBody(fields);
     } catch (JsonProcessingException e) {
-      throw malformed(
-          firstSentence(e.getOriginalMessage())
-              + " at line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+      throw malformed(firstSentence(e.getOriginalMessage()) + at(e.getLocation()));
     } catch (IOException e) {
       throw new IllegalStateException("text in memory always reads", e);
     }
@@ -164,6 +160,13 @@ public final class JsonBody {
 
   private static Refused malformed(String why) {
     return new Refused(RefusalReason.BODY_MALFORMED, "data format error: " + why);
+  }
+
+  /** Limits that are exceeded have no place. */
+  private static String at(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   /** Jackson's first sentence says what is wrong; the rest is about Jackson. */

@@ -48,9 +48,9 @@ class CallbackController {
       @PathVariable String componentAppid,
       @QueryValue @Nullable String timestamp,
       @QueryValue @Nullable String nonce,
-      @QueryValue("msg_signature") @Nullable String signature,
+      @QueryValue("msg_signature") @Nullable String msgSignature,
       @Body byte @Nullable [] body) {
-    InboxEvent event = opened(componentAppid, timestamp, nonce, signature, body);
+    InboxEvent event = opened(componentAppid, timestamp, nonce, msgSignature, body);
     if (inbox.put(event)) {
       work.soon();
     }
@@ -64,9 +64,9 @@ class CallbackController {
       @PathVariable String authorizerAppid,
       @QueryValue @Nullable String timestamp,
       @QueryValue @Nullable String nonce,
-      @QueryValue("msg_signature") @Nullable String signature,
+      @QueryValue("msg_signature") @Nullable String msgSignature,
       @Body byte @Nullable [] body) {
-    opened(componentAppid, timestamp, nonce, signature, body);
+    opened(componentAppid, timestamp, nonce, msgSignature, body);
     return SUCCESS;
   }
 

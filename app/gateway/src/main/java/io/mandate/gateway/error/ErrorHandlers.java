@@ -4,6 +4,7 @@ import io.mandate.tenant.ConflictException;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.token.TokenUnavailableException;
+import io.mandate.token.redis.RedisAwayException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -43,6 +44,12 @@ class ErrorHandlers {
   HttpResponse<?> tokenUnavailable(HttpRequest<?> request, TokenUnavailableException unavailable) {
     LOG.warn("No token, request {}: {}", RequestIds.of(request), unavailable.getMessage());
     return answers.answer(request, TokenRefusals.refused(unavailable));
+  }
+
+  @Error(global = true)
+  HttpResponse<?> redisAway(HttpRequest<?> request, RedisAwayException away) {
+    LOG.warn("Redis is away, request {}: {}", RequestIds.of(request), away.getMessage());
+    return answers.answer(request, TokenRefusals.redisAway());
   }
 
   @Error(global = true)

@@ -3,6 +3,7 @@ package io.mandate.gateway.error;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.token.TokenUnavailableException;
+import java.time.Duration;
 
 /** How a missing token is told: 61005 when WeChat pushes no ticket, -1 otherwise. */
 final class TokenRefusals {
@@ -10,7 +11,16 @@ final class TokenRefusals {
   private static final int TICKET_EXPIRED = 61005;
   private static final int SYSTEM_ERROR = -1;
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private TokenRefusals() {}
+
+  /** Nothing can be told to the other nodes now, or learned from them. */
+  static Refused redisAway() {
+    return new Refused(
+            RefusalReason.TOKEN_UNAVAILABLE, "system error: Redis is away, nothing was changed")
+        .retryAfter(SOON);
+  }
 
   static Refused refused(TokenUnavailableException unavailable) {
     int errcode =

@@ -40,8 +40,11 @@ class TokenFactory {
 
   @Singleton
   TokenRuntime runtime(
-      Clock clock, SecureRandom random, @Named(TaskExecutors.BLOCKING) Executor blocking) {
-    return new TokenRuntime(clock, random, blocking, TokenEvents.NOOP);
+      Clock clock,
+      SecureRandom random,
+      @Named(TaskExecutors.BLOCKING) Executor blocking,
+      TokenEvents events) {
+    return new TokenRuntime(clock, random, blocking, events);
   }
 
   @Singleton
@@ -65,13 +68,18 @@ class TokenFactory {
   }
 
   @Singleton
+  GrantRecovery recovery(
+      GrantStore grants, MerchantStore merchants, TokenIssuer issuer, TokenEvents events) {
+    return new GrantRecovery(grants, merchants, issuer, events);
+  }
+
+  @Singleton
   OwnerTokenSource source(
       ComponentStore components,
       Tickets tickets,
       GrantStore grants,
-      MerchantStore merchants,
+      GrantRecovery recovery,
       TokenIssuer issuer) {
-    GrantRecovery recovery = new GrantRecovery(grants, merchants, issuer, TokenEvents.NOOP);
     return new OwnerTokenSource(
         new ComponentTokenSource(components, tickets, issuer),
         new MerchantTokenSource(grants, recovery, issuer));

@@ -54,30 +54,30 @@ class RefusalTableSpec extends Specification {
 
         where:
         reason                   | status | errcode | what                          | path                                              | body
-        "tenant_not_found"       | 404    | 40013   | a tenant that is none         | "/tenants/nobody/componenttcb/dbcollection"       | '{"env":"{env}","action":"get"}'
-        "tenant_not_found"       | 404    | 40013   | a tenant that cannot be       | "/tenants/De%20mo/componenttcb/dbcollection"      | '{"env":"{env}","action":"get"}'
-        "merchant_not_found"     | 404    | 61003   | a merchant that is none       | "/tenants/demo/merchants/wxnone/tcb/databasequery" | '{"env":"{env}","query":"q"}'
-        "permission_set_missing" | 403    | 61007   | a merchant without 49 and 64  | "/tenants/demo/merchants/{bare}/tcb/databasequery" | '{"env":"{env}","query":"q"}'
-        "environment_not_found"  | 404    | -501005 | an environment that is none   | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"none","query":"q"}'
-        "environment_not_found"  | 404    | -501005 | one with the component token  | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"none","action":"get"}'
-        "job_not_found"          | 404    | 40097   | a job that is none            | "/tenants/demo/componenttcb/dbmigrationstate"     | '{"env":"{env}","job_id":77}'
-        "operation_unknown"      | 404    | 40066   | an operation that is none     | "/tenants/demo/componenttcb/nosuch"               | '{}'
-        "operation_unknown"      | 404    | 40066   | one of the other family       | "/tenants/demo/componenttcb/databasequery"        | '{}'
-        "body_empty"             | 400    | 44002   | no body                       | "/tenants/demo/componenttcb/dbcollection"         | ''
-        "body_malformed"         | 400    | 47001   | no JSON                       | "/tenants/demo/componenttcb/dbcollection"         | '{"env":'
-        "body_malformed"         | 400    | 47001   | no object                     | "/tenants/demo/componenttcb/dbcollection"         | '["env"]'
-        "body_malformed"         | 400    | 47001   | two objects                   | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"get"}{}'
-        "body_malformed"         | 400    | 47001   | a key twice                   | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"get","env":"none"}'
-        "body_malformed"         | 400    | 47001   | a key twice, once escaped     | "/tenants/demo/componenttcb/dbcollection"         | ESCAPED_TWICE
-        "body_malformed"         | 400    | 47001   | a nested key twice            | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"get","x":{"a":1,"a":2}}'
-        "body_malformed"         | 400    | 47001   | query beside Query            | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"{env}","query":"a","Query":"b"}'
-        "body_malformed"         | 400    | 47001   | not UTF-8                     | "/tenants/demo/componenttcb/dbcollection"         | NOT_UTF8
-        "body_malformed"         | 400    | 47001   | UTF-16                        | "/tenants/demo/componenttcb/dbcollection"         | UTF16
-        "body_malformed"         | 400    | 47001   | nested too deep               | "/tenants/demo/componenttcb/dbcollection"         | TOO_DEEP
-        "parameter_missing"      | 400    | 40101   | no env                        | "/tenants/demo/componenttcb/dbcollection"         | '{"action":"get"}'
-        "parameter_missing"      | 400    | 40101   | no query                      | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"{env}"}'
-        "parameter_invalid"      | 400    | 40097   | a number for env              | "/tenants/demo/componenttcb/dbcollection"         | '{"env":1,"action":"get"}'
-        "parameter_invalid"      | 400    | 40097   | an unknown action             | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"drop"}'
+        "tenant_not_found"       | 404    | 40013   | "a tenant that is none"         | "/tenants/nobody/componenttcb/dbcollection"       | '{"env":"{env}","action":"get"}'
+        "tenant_not_found"       | 404    | 40013   | "a tenant that cannot be"       | "/tenants/De%20mo/componenttcb/dbcollection"      | '{"env":"{env}","action":"get"}'
+        "merchant_not_found"     | 404    | 61003   | "a merchant that is none"       | "/tenants/demo/merchants/wxnone/tcb/databasequery" | '{"env":"{env}","query":"q"}'
+        "permission_set_missing" | 403    | 61007   | "a merchant without 49 and 64"  | "/tenants/demo/merchants/{bare}/tcb/databasequery" | '{"env":"{env}","query":"q"}'
+        "environment_not_found"  | 404    | -501005 | "an environment that is none"   | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"none","query":"q"}'
+        "environment_not_found"  | 404    | -501005 | "one with the component token"  | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"none","action":"get"}'
+        "job_not_found"          | 404    | 40097   | "a job that is none"            | "/tenants/demo/componenttcb/dbmigrationstate"     | '{"env":"{env}","job_id":77}'
+        "operation_unknown"      | 404    | 40066   | "an operation that is none"     | "/tenants/demo/componenttcb/nosuch"               | '{}'
+        "operation_unknown"      | 404    | 40066   | "one of the other family"       | "/tenants/demo/componenttcb/databasequery"        | '{}'
+        "body_empty"             | 400    | 44002   | "no body"                       | "/tenants/demo/componenttcb/dbcollection"         | ''
+        "body_malformed"         | 400    | 47001   | "no JSON"                       | "/tenants/demo/componenttcb/dbcollection"         | '{"env":'
+        "body_malformed"         | 400    | 47001   | "no object"                     | "/tenants/demo/componenttcb/dbcollection"         | '["env"]'
+        "body_malformed"         | 400    | 47001   | "two objects"                   | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"get"}{}'
+        "body_malformed"         | 400    | 47001   | "a key twice"                   | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"get","env":"none"}'
+        "body_malformed"         | 400    | 47001   | "a key twice, once escaped"     | "/tenants/demo/componenttcb/dbcollection"         | ESCAPED_TWICE
+        "body_malformed"         | 400    | 47001   | "a nested key twice"            | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"get","x":{"a":1,"a":2}}'
+        "body_malformed"         | 400    | 47001   | "query beside Query"            | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"{env}","query":"a","Query":"b"}'
+        "body_malformed"         | 400    | 47001   | "not UTF-8"                     | "/tenants/demo/componenttcb/dbcollection"         | NOT_UTF8
+        "body_malformed"         | 400    | 47001   | "UTF-16"                        | "/tenants/demo/componenttcb/dbcollection"         | UTF16
+        "body_malformed"         | 400    | 47001   | "nested too deep"               | "/tenants/demo/componenttcb/dbcollection"         | TOO_DEEP
+        "parameter_missing"      | 400    | 40101   | "no env"                        | "/tenants/demo/componenttcb/dbcollection"         | '{"action":"get"}'
+        "parameter_missing"      | 400    | 40101   | "no query"                      | "/tenants/demo/merchants/{shop}/tcb/databasequery" | '{"env":"{env}"}'
+        "parameter_invalid"      | 400    | 40097   | "a number for env"              | "/tenants/demo/componenttcb/dbcollection"         | '{"env":1,"action":"get"}'
+        "parameter_invalid"      | 400    | 40097   | "an unknown action"             | "/tenants/demo/componenttcb/dbcollection"         | '{"env":"{env}","action":"drop"}'
     }
 
     def "parameter refusals name the parameter"() {

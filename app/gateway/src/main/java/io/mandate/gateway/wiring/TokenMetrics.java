@@ -1,0 +1,49 @@
+package io.mandate.gateway.wiring;
+
+import io.mandate.token.TokenEvents;
+import io.mandate.token.TokenOwner;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What happens to tokens, as metrics. By kind and result only: owners would be too many. */
+@Singleton
+class TokenMetrics implements TokenEvents {
+
+  private final MeterRegistry meters;
+
+  TokenMetrics(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  @Override
+  public void found(TokenOwner owner, Place place) {
+    meters.counter("mandate.tokens.found", "kind", kind(owner), "place", word(place)).increment();
+  }
+
+  @Override
+  public void refreshed(TokenOwner owner, Result result, String detail, Duration took) {
+    meters
+        .timer("mandate.tokens.refreshes", "kind", kind(owner), "result", word(result))
+        .record(took);
+  }
+
+  @Override
+  public void waited(TokenOwner owner, Duration waited) {
+    meters.timer("mandate.tokens.waits", "kind", kind(owner)).record(waited);
+  }
+
+  @Override
+  public void grantRecovered(TokenOwner owner) {
+    meters.counter("mandate.grants.recovered").increment();
+  }
+
+  private static String kind(TokenOwner owner) {
+    return owner instanceof TokenOwner.OfComponent ? "component" : "authorizer";
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
