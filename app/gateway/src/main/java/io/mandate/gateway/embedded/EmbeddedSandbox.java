@@ -16,6 +16,14 @@ public final class EmbeddedSandbox implements AutoCloseable {
 
   private static final String MAIN_TYPE = "io.mandate.sandbox.Sandbox";
 
+  /** The sandbox's names of its settings, and ours. */
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "setting port", "MANDATE_SANDBOX_PORT",
+          "setting dataDir", "MANDATE_DATA_DIR",
+          "setting mongoUri", "MANDATE_SANDBOX_MONGO_URI",
+          "importMaxBytes", "MANDATE_SANDBOX_IMPORT_MAX_BYTES");
+
   private final AutoCloseable sandbox;
   private final URI base;
 
@@ -37,11 +45,20 @@ public final class EmbeddedSandbox implements AutoCloseable {
       return new EmbeddedSandbox((AutoCloseable) sandbox, URI.create(base));
     } catch (InvocationTargetException e) {
       throw new SettingsException(
-          "the sandbox does not start: " + e.getTargetException().getMessage());
+          "the sandbox does not start: "
+              + inOurWords(String.valueOf(e.getTargetException().getMessage())));
     } catch (ReflectiveOperationException e) {
       throw new SettingsException(
           "the sandbox is not part of this program; set MANDATE_UPSTREAM to WeChat's base URL");
     }
+  }
+
+  private static String inOurWords(String message) {
+    String told = message;
+    for (Map.Entry<String, String> name : VARIABLES.entrySet()) {
+      told = told.replace(name.getKey(), name.getValue());
+    }
+    return told;
   }
 
   private static void putIfSet(Map<String, String> asSet, String name, @Nullable String value) {
