@@ -98,15 +98,23 @@ public final class EmbeddedRedis implements AutoCloseable {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       last = line;
       if (line.contains(READY)) {
-        Thread reader =
-            new Thread(
-                () -> lines.lines().forEach(said -> LOG.debug("{}", said)), "embedded-redis");
+        Thread reader = new Thread(() -> logRest(lines), "embedded-redis");
         reader.setDaemon(true);
         reader.start();
         return;
       }
     }
     throw failed(last);
+  }
+
+  private static void logRest(BufferedReader lines) {
+    try {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        LOG.debug("{}", line);
+      }
+    } catch (IOException e) {
+      LOG.debug("It has ended: {}", e.getMessage());
+    }
   }
 
   private static SettingsException failed(String why) {
