@@ -48,6 +48,10 @@ public final class MandateCommand implements Runnable {
   record Console(Map<String, String> environment, PrintStream out, PrintStream err) {
 
     GatewaySettings settings() {
+      SettingsReader.unknown(environment)
+          .forEach(
+              name ->
+                  err.println("mandate: " + name + " is not a setting and is ignored; see --help"));
       return SettingsReader.read(environment);
     }
   }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,15 +49,15 @@ public final class SettingsReader {
     return new SettingsReader(environment).read();
   }
 
-  private GatewaySettings read() {
-    environment.keySet().stream()
+  /** Variables that look like settings and are none: most likely misspelt. In order. */
+  public static List<String> unknown(Map<String, String> environment) {
+    return environment.keySet().stream()
         .filter(name -> name.startsWith("MANDATE_") && !KNOWN.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new SettingsException(
-                  name + " is not a setting; there are " + KNOWN.stream().sorted().toList());
-            });
+        .sorted()
+        .toList();
+  }
+
+  private GatewaySettings read() {
     return new GatewaySettings(
         port("MANDATE_PORT", 8080),
         port("MANDATE_SANDBOX_PORT", 8090),

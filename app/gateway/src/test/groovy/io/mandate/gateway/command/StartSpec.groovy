@@ -104,8 +104,17 @@ class StartSpec extends Specification {
         "MANDATE_PUBLIC_URL"       | "https://user:pass@example.com"
         "MANDATE_OPERATOR_KEY"     | "short"
         "MANDATE_ALLOW_EMBEDDED"   | "yes"
-        "MANDATE_PROT"             | "8080"
         "MANDATE_DATA_DIR"         | "/proc/none"
+    }
+
+    def "a variable that looks like a setting and is none is told, and ignored"() {
+        when:
+        Map ended = start([MANDATE_PROT: "8080", MANDATE_PORT: "http"])
+
+        then:
+        ended.err.readLines().size() == 2
+        ended.err.readLines()[0].contains("MANDATE_PROT is not a setting")
+        ended.code == 2
     }
 
     def "a real upstream on parts that are for laptops"() {

@@ -201,6 +201,30 @@ class RefusalTableSpec extends Specification {
         assert house.caller().post(path, body).status == 200
     }
 
+    def "token_unavailable: no ticket ever came for the component"() {
+        given: "a component that WeChat does not push to"
+        house.operator().post("/admin/components",
+            [componentAppid: "wxticketless", appSecret: "s", token: "t", encodingAesKey: "A" * 43])
+        house.operator().post("/admin/tenants", [tenant: "ticketless", componentAppid: "wxticketless"])
+        String key = house.operator().post("/tenants/ticketless/api-keys", [role: "caller"]).json.secret
+        house.operator().put("/admin/environments/ticketless-env", [tenant: "ticketless", merchants: []])
+        long before = house.arrived()
+
+        when:
+        Http.Answer answer = house.caller().with(key)
+            .post("/tenants/ticketless/componenttcb/dbcollection", [env: "ticketless-env", action: "get"])
+
+        then:
+        isShapedLikeWeChat(answer, 503, 61005, "token_unavailable")
+        (answer.header("Retry-After") as int) >= 1
+        house.arrived() == before
+
+        cleanup:
+        house.operator().delete("/admin/environments/ticketless-env")
+        house.operator().delete("/admin/tenants/ticketless")
+        house.operator().delete("/admin/components/wxticketless")
+    }
+
     def "upstream_unreachable: WeChat hangs up"() {
         given:
         String path = "/tenants/demo/merchants/${house.shop}/tcb/databasequery"
