@@ -25,6 +25,12 @@ import reactor.core.publisher.Mono;
  */
 public final class UpstreamHttp implements AutoCloseable {
 
+  /**
+   * The client cuts a silent connection itself; what is left for the timeout here is an answer that
+   * trickles. The two must not meet.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private final RawHttpClient client;
   private final URI base;
   private final Duration timeout;
@@ -50,7 +56,7 @@ public final class UpstreamHttp implements AutoCloseable {
             .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
     return Mono.from(client.exchange(request, bodies.adapt(json), null))
         .flatMap(response -> Mono.fromCompletionStage(() -> whole(response)))
-        .timeout(timeout)
+        .timeout(timeout.plus(GRACE))
         .onErrorMap(UpstreamHttp::refused)
         .toFuture();
   }
