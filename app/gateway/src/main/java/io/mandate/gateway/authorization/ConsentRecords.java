@@ -61,6 +61,9 @@ class ConsentRecords {
   /** Keeps the merchant; the link counts as used once its own tenant has the merchant. */
   void authorized(Merchant merchant, Optional<Authorization> link) {
     merchants.save(merchant);
+    if (grants.find(merchant.id()).isEmpty()) {
+      merchants.save(merchant.withdrawn()); // It withdrew while WeChat was being asked.
+    }
     link.filter(used -> used.tenant().equals(merchant.tenant()))
         .ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
   }

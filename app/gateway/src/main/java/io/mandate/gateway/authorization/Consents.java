@@ -88,15 +88,13 @@ public class Consents {
     }
   }
 
-  /** The merchant withdrew its authorisation, unless it gave a new one after {@code at}. */
+  /**
+   * The merchant withdrew its authorisation, unless it gave a new one after {@code at}. Asks WeChat
+   * nothing and waits for no consent that does.
+   */
   public void withdrawn(MerchantId merchant, Instant at) {
-    one.lock();
-    try {
-      if (grants.withdraw(merchant, at)) {
-        records.withdrawn(merchant);
-      }
-    } finally {
-      one.unlock();
+    if (grants.withdraw(merchant, at)) {
+      records.withdrawn(merchant);
     }
   }
 

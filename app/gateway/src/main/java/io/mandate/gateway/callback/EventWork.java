@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does the work behind acknowledged pushes: at once after each push, and every few seconds for what
- * failed or what a process left behind when it died. One event after the other, so that a
- * merchant's events take effect in their order.
+ * failed or what a process left behind when it died. Consents take effect one after the other, and
+ * all else likewise.
  */
 @Singleton
 class EventWork {
@@ -35,7 +35,8 @@ class EventWork {
   private final Events events;
   private final Clock clock;
   private final ExecutorService blocking;
-  private final ReentrantLock working = new ReentrantLock();
+  private final ReentrantLock consents = new ReentrantLock(true);
+  private final ReentrantLock others = new ReentrantLock(true);
 
   EventWork(
       Inbox inbox,
@@ -53,19 +54,33 @@ class EventWork {
     blocking.execute(this::work);
   }
 
+  /**
+   * What asks WeChat waits in a lane of its own: a ticket or a withdrawal must not wait for a slow
+   * answer to somebody else.
+   */
   @Scheduled(fixedDelay = "3s", initialDelay = "1s")
   void work() {
-    working.lock();
     try {
       List<InboxEvent> due = inbox.claim(BATCH, clock.instant(), LEASE);
-      while (!due.isEmpty()) {
-        due.forEach(this::one);
-        due = inbox.claim(BATCH, clock.instant(), LEASE);
+      List<InboxEvent> asking = due.stream().filter(events::asksWeChat).toList();
+      if (!asking.isEmpty()) {
+        blocking.execute(() -> inOrder(consents, asking));
+      }
+      inOrder(others, due.stream().filter(event -> !events.asksWeChat(event)).toList());
+      if (due.size() == BATCH) {
+        soon();
       }
     } catch (RuntimeException e) {
       LOG.warn("The inbox cannot be read now, its events wait: {}", e.toString());
+    }
+  }
+
+  private void inOrder(ReentrantLock lane, List<InboxEvent> due) {
+    lane.lock();
+    try {
+      due.forEach(this::one);
     } finally {
-      working.unlock();
+      lane.unlock();
     }
   }
 

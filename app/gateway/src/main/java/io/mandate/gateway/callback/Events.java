@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +24,19 @@ class Events {
 
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
+  private static final Set<String> CONSENTS = Set.of("authorized", "updateauthorized");
+
   private final Tickets tickets;
   private final Consents consents;
 
   Events(Tickets tickets, Consents consents) {
     this.tickets = tickets;
     this.consents = consents;
+  }
+
+  /** Whether its effect needs WeChat's answer to something. */
+  boolean asksWeChat(InboxEvent event) {
+    return CONSENTS.contains(Pushes.fields(event).getOrDefault("InfoType", ""));
   }
 
   void takeEffect(InboxEvent event) {
