@@ -28,6 +28,7 @@ public final class Relay {
   private final WeChatUpstream upstream;
   private final JobWatch jobs;
   private final Executor blocking;
+  private final ConcurrentCalls concurrency = new ConcurrentCalls();
 
   public Relay(
       Permits permits,
@@ -51,6 +52,10 @@ public final class Relay {
    */
   public CompletionStage<Reply> relay(Target target, CallBody body, Optional<String> queryAction) {
     Permit permit = permits.permit(target, body, queryAction);
+    return concurrency.within(permit.caller().tenant(), () -> forward(permit));
+  }
+
+  private CompletionStage<Reply> forward(Permit permit) {
     AccessToken token = tokens.current(owner(permit));
     return upstream
         .post(permit, token)

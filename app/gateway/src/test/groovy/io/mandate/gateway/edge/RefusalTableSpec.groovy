@@ -184,6 +184,36 @@ class RefusalTableSpec extends Specification {
         [callsPerDay: 1]     | 45009   | "quota_exhausted"
     }
 
+    def "rate_limited: as many calls underway as the tenant may have"() {
+        given:
+        String path = "/tenants/demo/merchants/${house.shop}/tcb/databasecount"
+        Map body = [env: house.env, query: "db.collection('geo').count()"]
+        house.operator().patch("/admin/tenants/demo", [quota: [concurrentCalls: 1]])
+        house.sandbox().put("/sandbox/faults", [[path: "/tcb/databasecount", times: 1, delayMillis: 3000]])
+        long before = house.arrived("/tcb/databasecount")
+
+        when: "one call is at WeChat, which is slow"
+        def slow = Thread.startDaemon { house.caller().post(path, body) }
+        new spock.util.concurrent.PollingConditions(timeout: 10).eventually {
+            assert house.arrived("/tcb/databasecount") == before + 1
+        }
+        Http.Answer refused = house.caller().post(path, body)
+
+        then:
+        isShapedLikeWeChat(refused, 429, 45011, "rate_limited")
+        refused.header("Retry-After") == "1"
+
+        when: "it has come back"
+        slow.join()
+
+        then:
+        house.caller().post(path, body).status == 200
+
+        cleanup:
+        house.sandbox().delete("/sandbox/faults")
+        house.operator().patch("/admin/tenants/demo", [quota: null])
+    }
+
     def "a suspended tenant's keys reach nothing until it is resumed"() {
         given:
         String path = "/tenants/demo/componenttcb/dbcollection"
