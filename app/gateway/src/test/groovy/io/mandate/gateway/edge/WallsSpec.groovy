@@ -177,7 +177,8 @@ class WallsSpec extends Specification {
             ["their job as a decimal", "job_not_found", "POST", COMPONENT + "dbmigrationstate", '{"env":"{myEnv}","job_id":{theirJob}.0}'],
             ["their job with zeros before it", "job_not_found", "POST", MINE + "databasemigratequeryinfo", '{"env":"{myEnv}","job_id":"000{theirJob}"}'],
             ["their job in a list", "parameter_invalid", "POST", COMPONENT + "dbmigrationstate", '{"env":"{myEnv}","job_id":[{theirJob}]}'],
-            ["their job in a spelling with a dotless i", "parameter_missing", "POST", COMPONENT + "dbmigrationstate", '{"env":"{myEnv}","jobid":{theirJob}}'],
+            ["their job under a name with a dotless i", "job_not_found", "POST", COMPONENT + "dbmigrationstate", '{"env":"{myEnv}","job_\\u0131d":{theirJob}}'],
+            ["their job under another name only", "parameter_missing", "POST", COMPONENT + "dbmigrationstate", '{"env":"{myEnv}","jobid":{theirJob}}'],
             ["their job beside another", "body_malformed", "POST", COMPONENT + "dbmigrationstate", '{"env":"{myEnv}","job_id":1,"Job_Id":{theirJob}}'],
             // keys
             ["their key on my path", "tenant_not_found", "POST", COMPONENT + "dbcollection", '{"env":"{theirEnv}","action":"get"}', [Authorization: "Bearer {theirSecret}"]],
