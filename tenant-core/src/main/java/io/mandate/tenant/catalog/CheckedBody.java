@@ -7,12 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A body that keeps its operation's rules: the fields to send upstream, in order. Immutable. */
 public final class CheckedBody {
 
   private static final String FILE_SCHEME = "cloud://";
+  private static final String FILE_ID = "fileid";
+
+  /** The bucket, between the environment and the path. */
+  private static final Pattern BUCKET = Pattern.compile("(\\.[A-Za-z0-9._-]*)?");
 
   private final Map<String, @Nullable Object> fields;
   private final @Nullable String action;
@@ -54,9 +60,27 @@ public final class CheckedBody {
   }
 
   private static boolean isIn(EnvironmentId environment, @Nullable Object file) {
-    @Nullable Object id = file instanceof Map<?, ?> entry ? entry.get("fileid") : file;
-    return id instanceof String text
-        && (text.startsWith(FILE_SCHEME + environment + ".")
-            || text.startsWith(FILE_SCHEME + environment + "/"));
+    if (file instanceof Map<?, ?> entry) {
+      return entry.keySet().stream().filter(CheckedBody::readsAsFileId).count() == 1
+          && isIn(environment, entry.get(FILE_ID));
+    }
+    if (!(file instanceof String text) || !text.startsWith(FILE_SCHEME + environment)) {
+      return false;
+    }
+    String rest = text.substring(FILE_SCHEME.length() + environment.value().length());
+    int path = rest.indexOf('/');
+    return path >= 0
+        && BUCKET.matcher(rest.substring(0, path)).matches()
+        && climbsNowhere(rest.substring(path + 1));
+  }
+
+  private static boolean climbsNowhere(String path) {
+    return path.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c))
+        && Stream.of(path.split("/", -1)).noneMatch(step -> step.equals(".") || step.equals(".."));
+  }
+
+  /** A server that reads keys without regard to case must not find another file than we do. */
+  private static boolean readsAsFileId(Object key) {
+    return key instanceof String name && name.equalsIgnoreCase(FILE_ID);
   }
 }

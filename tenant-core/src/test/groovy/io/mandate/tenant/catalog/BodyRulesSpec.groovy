@@ -132,7 +132,27 @@ class BodyRulesSpec extends Specification {
         ["cloud://mine.x/a", "cloud://other.x/b"]       | false
         ["cloud://mine2.x/a"]                           | false
         ["mine.x/a"]                                    | false
+        ["cloud://mine.x/a/../b"]                       | false
+        ["cloud://mine.x/../other.x/b"]                 | false
+        ["cloud://mine.x/."]                            | false
+        ["cloud://mine.x/a..b/.c"]                      | true
+        ["cloud://mine.x\\..\\other.x/b"]               | false
+        ["cloud://mine.x/a\\b"]                         | false
+        ["cloud://mine.x/a\nb"]                         | false
+        ["cloud://mine.x@other.x/b"]                    | false
+        ["cloud://mine@other.x/b"]                      | false
+        ["cloud://mine.x"]                              | false
+        ["cloud://mine.x/" + "a/" * 100_000]            | true
         [null]                                          | false
         [7L]                                            | false
+    }
+
+    def "a file has one id, under its one name: #entry"() {
+        expect:
+        !check("componenttcb/batchdownloadfile", [env: "mine", file_list: [entry]]).filesAreIn(new EnvironmentId("mine"))
+
+        where:
+        entry << [[fileid: "cloud://mine.x/a", fileID: "cloud://other.x/a"], [FileId: "cloud://mine.x/a"], [:],
+            [fileid: ["cloud://mine.x/a", 1]], [fileid: [fileid: null]]]
     }
 }

@@ -32,6 +32,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ class ApiKeyAdmin {
   private static final String PREFIX = "mk_";
   private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 12;
+  private static final int LONGEST_NAME = 200;
 
   private final ApiKeyStore keys;
   private final Clock clock;
@@ -65,11 +67,11 @@ class ApiKeyAdmin {
         new ApiKey(
             new ApiKeyId("key-" + random(ID_BYTES)),
             RequestAttributes.tenant(request).id(),
-            sent.optionalText("name").orElse(""),
+            name(sent),
             SecretHash.of(secret),
             sent.optionalAs("role", ApiKeyAdmin::role).orElse(Role.CALLER),
             scope(sent),
-            clock.instant(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
             expiry(sent));
     keys.insert(key);
     Map<String, Object> shown = Shown.key(key);
@@ -82,7 +84,7 @@ class ApiKeyAdmin {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.page(
+    return Lists.API_KEYS.page(
         limit, cursor, page -> keys.list(RequestAttributes.tenant(request).id(), page), Shown::key);
   }
 
@@ -97,6 +99,14 @@ class ApiKeyAdmin {
     if (!gone) {
       throw new Refused(RefusalReason.API_KEY_NOT_FOUND, "invalid args: there is no such API key");
     }
+  }
+
+  private static String name(Fields sent) {
+    String name = sent.optionalText("name").orElse("");
+    if (name.length() > LONGEST_NAME) {
+      throw Refused.invalid("name", "must have at most " + LONGEST_NAME + " characters");
+    }
+    return name;
   }
 
   private static Scope scope(Fields sent) {
@@ -122,7 +132,7 @@ class ApiKeyAdmin {
               if (!at.isAfter(clock.instant())) {
                 throw Refused.invalid("expiresAt", "must be in the future");
               }
-              return at;
+              return at.truncatedTo(ChronoUnit.MICROS);
             })
         .orElse(null);
   }

@@ -62,7 +62,7 @@ class ComponentAdmin {
   @Get
   Map<String, Object> list(
       @QueryValue @Nullable Integer limit, @QueryValue @Nullable String cursor) {
-    return Lists.page(limit, cursor, components::list, ComponentAdmin::shown);
+    return Lists.COMPONENTS.page(limit, cursor, components::list, ComponentAdmin::shown);
   }
 
   @Get("/{componentAppid}")

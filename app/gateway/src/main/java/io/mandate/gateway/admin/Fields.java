@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The body of an administrative request, read field by field; each complaint names its field. */
 final class Fields {
 
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Map<String, @Nullable Object> fields;
 
   private Fields(Map<String, @Nullable Object> fields) {
@@ -56,10 +58,13 @@ final class Fields {
     if (value == null || value.equals("")) {
       return Optional.empty();
     }
-    if (value instanceof String text) {
-      return Optional.of(text);
+    if (!(value instanceof String text)) {
+      throw Refused.invalid(name, "must be text");
     }
-    throw Refused.invalid(name, "must be text");
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw Refused.invalid(name, "must not hold control characters");
+    }
+    return Optional.of(text);
   }
 
   /** Text made into something that checks itself. */
@@ -88,10 +93,14 @@ final class Fields {
         .map(
             text -> {
               try {
-                return Instant.parse(text);
+                Instant time = Instant.parse(text);
+                if (time.isBefore(LATEST)) {
+                  return time;
+                }
               } catch (DateTimeException e) {
-                throw Refused.invalid(name, "must be a time such as 2026-12-31T23:59:59Z");
+                // said below
               }
+              throw Refused.invalid(name, "must be a time such as 2026-12-31T23:59:59Z");
             });
   }
 

@@ -10,13 +10,21 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Lists over HTTP: {@code {"items":[…],"next":"<cursor>"}}. */
-final class Lists {
-
-  private Lists() {}
+/**
+ * Lists over HTTP: {@code {"items":[…],"next":"<cursor>"}}. A cursor says which list it is of: in
+ * another one it would begin somewhere without a reason.
+ */
+enum Lists {
+  COMPONENTS,
+  TENANTS,
+  API_KEYS,
+  MERCHANTS,
+  ENVIRONMENTS,
+  JOBS,
+  AUTHORIZATIONS;
 
   /** The page that {@code limit} and {@code cursor} ask for, read from a list and shown. */
-  static <T> Map<String, Object> page(
+  <T> Map<String, Object> page(
       @Nullable Integer limit,
       @Nullable String cursor,
       Function<PageRequest, Page<T>> list,
@@ -29,7 +37,7 @@ final class Lists {
     }
   }
 
-  private static PageRequest request(@Nullable Integer limit, @Nullable String cursor) {
+  private PageRequest request(@Nullable Integer limit, @Nullable String cursor) {
     int size = limit == null ? PageRequest.DEFAULT_LIMIT : limit;
     if (size < 1 || size > PageRequest.GREATEST_LIMIT) {
       throw Refused.invalid("limit", "must be between 1 and " + PageRequest.GREATEST_LIMIT);
@@ -37,7 +45,7 @@ final class Lists {
     return new PageRequest(cursor == null ? "" : position(cursor), size);
   }
 
-  private static <T> Map<String, Object> of(Page<T> page, Function<T, Map<String, Object>> shown) {
+  private <T> Map<String, Object> of(Page<T> page, Function<T, Map<String, Object>> shown) {
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("items", page.items().stream().map(shown).toList());
     page.next()
@@ -47,16 +55,24 @@ final class Lists {
                     "next",
                     Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(next.getBytes(StandardCharsets.UTF_8))));
+                        .encodeToString((start() + next).getBytes(StandardCharsets.UTF_8))));
     return list;
   }
 
-  private static String position(String cursor) {
+  private String position(String cursor) {
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String decoded = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (decoded.startsWith(start())) {
+        return decoded.substring(start().length());
+      }
+      throw notACursor();
     } catch (IllegalArgumentException e) {
       throw notACursor();
     }
+  }
+
+  private String start() {
+    return name() + ":";
   }
 
   private static Refused notACursor() {

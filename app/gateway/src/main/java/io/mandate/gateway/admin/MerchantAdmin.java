@@ -61,7 +61,7 @@ class MerchantAdmin {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.page(
+    return Lists.MERCHANTS.page(
         limit,
         cursor,
         page -> merchants.list(RequestAttributes.tenant(request).id(), page),

@@ -57,7 +57,7 @@ class TenantAdmin {
   @Get
   Map<String, Object> list(
       @QueryValue @Nullable Integer limit, @QueryValue @Nullable String cursor) {
-    return Lists.page(limit, cursor, tenants::list, Shown::tenant);
+    return Lists.TENANTS.page(limit, cursor, tenants::list, Shown::tenant);
   }
 
   @Get("/{tenant}")

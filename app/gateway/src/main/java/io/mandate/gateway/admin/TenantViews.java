@@ -1,30 +1,25 @@
 package io.mandate.gateway.admin;
 
-import io.mandate.gateway.authorization.AuthorizationLinks;
 import io.mandate.gateway.edge.Access;
 import io.mandate.gateway.edge.AccessedBy;
 import io.mandate.gateway.edge.RequestAttributes;
 import io.mandate.tenant.TenantId;
-import io.mandate.tenant.authorization.AuthorizationStore;
 import io.mandate.tenant.environment.EnvironmentStore;
 import io.mandate.tenant.job.JobId;
 import io.mandate.tenant.job.JobStore;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What else a tenant's administrator looks at, and the links that bring merchants in. */
+/** What else a tenant's administrator looks at. */
 @Controller("/tenants/{tenant}")
 @AccessedBy(Access.TENANT_ADMIN)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -32,21 +27,10 @@ class TenantViews {
 
   private final EnvironmentStore environments;
   private final JobStore jobs;
-  private final AuthorizationStore authorizations;
-  private final AuthorizationLinks links;
-  private final Clock clock;
 
-  TenantViews(
-      EnvironmentStore environments,
-      JobStore jobs,
-      AuthorizationStore authorizations,
-      AuthorizationLinks links,
-      Clock clock) {
+  TenantViews(EnvironmentStore environments, JobStore jobs) {
     this.environments = environments;
     this.jobs = jobs;
-    this.authorizations = authorizations;
-    this.links = links;
-    this.clock = clock;
   }
 
   @Get
@@ -59,7 +43,7 @@ class TenantViews {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.page(
+    return Lists.ENVIRONMENTS.page(
         limit, cursor, page -> environments.list(id(request), page), Shown::environment);
   }
 
@@ -68,7 +52,7 @@ class TenantViews {
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
-    return Lists.page(limit, cursor, page -> jobs.list(id(request), page), Shown::job);
+    return Lists.JOBS.page(limit, cursor, page -> jobs.list(id(request), page), Shown::job);
   }
 
   @Get("/jobs/{jobId}")
@@ -79,28 +63,6 @@ class TenantViews {
             () ->
                 new Refused(
                     RefusalReason.JOB_NOT_FOUND, "invalid args: the tenant started no such job"));
-  }
-
-  @Post("/authorizations")
-  HttpResponse<Map<String, Object>> authorize(HttpRequest<?> request) {
-    AuthorizationLinks.Link link = links.create(RequestAttributes.tenant(request));
-    return HttpResponse.created(
-        Shown.object(
-            "id", link.authorization().id(),
-            "authorizationUrl", link.url().toString(),
-            "expiresAt", link.authorization().expiresAt().toString()));
-  }
-
-  @Get("/authorizations")
-  Map<String, Object> authorizations(
-      HttpRequest<?> request,
-      @QueryValue @Nullable Integer limit,
-      @QueryValue @Nullable String cursor) {
-    return Lists.page(
-        limit,
-        cursor,
-        page -> authorizations.list(id(request), page),
-        authorization -> Shown.authorization(authorization, clock.instant()));
   }
 
   private static TenantId id(HttpRequest<?> request) {

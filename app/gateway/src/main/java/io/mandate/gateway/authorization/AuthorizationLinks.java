@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -56,7 +57,7 @@ public class AuthorizationLinks {
   /** A new link for the tenant, good as long as WeChat says. Asks WeChat; blocks. */
   public Link create(Tenant tenant) {
     IssuedToken code = wechat.preAuthCode(tenant.component());
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Authorization authorization =
         new Authorization(
             UUID.randomUUID().toString(),

@@ -58,14 +58,24 @@ class ConsentRecords {
     return tenancy.of(merchant, link);
   }
 
-  /** Keeps the merchant; the link counts as used once its own tenant has the merchant. */
+  /**
+   * Keeps the merchant. The link counts as used, also where another tenant than its own holds the
+   * merchant: it is used up, and its way back has to say so.
+   */
   void authorized(Merchant merchant, Optional<Authorization> link) {
     merchants.save(merchant);
     if (grants.find(merchant.id()).isEmpty()) {
       merchants.save(merchant.withdrawn()); // It withdrew while WeChat was being asked.
     }
-    link.filter(used -> used.tenant().equals(merchant.tenant()))
-        .ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
+    link.ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
+  }
+
+  /** Whether another tenant than the link's holds the merchant. */
+  boolean isHeldByAnother(MerchantId merchant, Authorization link) {
+    return merchants
+        .find(merchant)
+        .filter(held -> !held.tenant().equals(link.tenant()))
+        .isPresent();
   }
 
   /** A refresh token that WeChat told again, after its code had been redeemed and perhaps lost. */

@@ -67,7 +67,7 @@ public class Consents {
     try {
       Authorization link = records.link(linkId);
       if (link.merchant().isPresent()) {
-        return new MerchantId(link.component(), link.merchant().orElseThrow());
+        return own(link, new MerchantId(link.component(), link.merchant().orElseThrow()));
       }
       if (link.isExpired(clock.instant())) {
         throw new Refused(RefusalReason.AUTHORIZATION_NOT_FOUND, "code is expired: so is the link");
@@ -78,11 +78,7 @@ public class Consents {
       grants.accept(merchant.component(), granted, at);
       TenantId tenant = records.tenantOf(merchant, Optional.of(link));
       finish(merchant, tenant, Optional.of(link), at);
-      if (!tenant.equals(link.tenant())) {
-        throw new Refused(
-            RefusalReason.CONFLICT, "another tenant holds this mini-program: ask the operator");
-      }
-      return merchant;
+      return own(link, merchant);
     } finally {
       one.unlock();
     }
@@ -109,10 +105,21 @@ public class Consents {
     }
   }
 
+  private MerchantId own(Authorization link, MerchantId merchant) {
+    if (records.isHeldByAnother(merchant, link)) {
+      throw new Refused(
+          RefusalReason.CONFLICT, "another tenant holds this mini-program: ask the operator");
+    }
+    return merchant;
+  }
+
   private GrantedAuthorization redeemed(Authorization link, Secret code) {
     try {
       return wechat.redeem(link.component(), code);
     } catch (IssuerException e) {
+      if (!e.isCodeSpent() && !e.isGrantBroken()) {
+        throw e;
+      }
       throw new Refused(
           RefusalReason.AUTHORIZATION_NOT_FOUND,
           "code is invalid: WeChat does not redeem it (any more); the list of merchants tells whether"

@@ -5,6 +5,8 @@ import io.mandate.gateway.edge.AccessedBy;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.tenant.secret.Secret;
+import io.mandate.token.TokenUnavailableException;
+import io.mandate.token.issuer.IssuerException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -17,6 +19,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the consent page sends the administrator's browser. The link's id and WeChat's code prove
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @AccessedBy(Access.PUBLIC)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReturnController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnController.class);
 
   private final Consents consents;
 
@@ -56,6 +62,12 @@ class ReturnController {
             default -> HttpStatus.NOT_FOUND;
           };
       return page(status, "Not authorised / 未授权", refused.message());
+    } catch (IssuerException | TokenUnavailableException e) {
+      LOG.warn("The way back of link {} waits for WeChat: {}", id, e.getMessage());
+      return page(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "Not yet / 请稍候",
+          "WeChat cannot be asked now. Reload this page in a minute. 暂时无法连接微信，请稍后刷新本页。");
     }
   }
 

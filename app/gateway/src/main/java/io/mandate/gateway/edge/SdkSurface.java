@@ -1,6 +1,5 @@
 package io.mandate.gateway.edge;
 
-import io.mandate.gateway.error.RefusalAnswers;
 import io.mandate.tenant.permit.Targets;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -33,7 +32,6 @@ class SdkSurface {
   @Post("/componenttcb/{operation}")
   CompletionStage<HttpResponse<byte[]>> component(
       ServerHttpRequest<?> request, @PathVariable String operation) {
-    RefusalAnswers.asWeChatDoes(request);
     return calls.relay(
         request, () -> targets.component(callers.ofComponent(request).caller(), operation));
   }
@@ -41,7 +39,6 @@ class SdkSurface {
   @Post("/tcb/{operation}")
   CompletionStage<HttpResponse<byte[]>> merchant(
       ServerHttpRequest<?> request, @PathVariable String operation) {
-    RefusalAnswers.asWeChatDoes(request);
     return calls.relay(
         request,
         () -> {

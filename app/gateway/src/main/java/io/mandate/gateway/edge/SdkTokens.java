@@ -1,7 +1,6 @@
 package io.mandate.gateway.edge;
 
 import io.mandate.gateway.body.JsonBody;
-import io.mandate.gateway.error.RefusalAnswers;
 import io.mandate.tenant.caller.Caller;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.merchant.Merchant;
@@ -10,7 +9,6 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.tenant.secret.Secret;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -44,18 +42,15 @@ class SdkTokens {
 
   @Get("/token")
   Map<String, Object> token(
-      HttpRequest<?> request,
       @QueryValue("grant_type") @Nullable String grantType,
       @QueryValue @Nullable String appid,
       @QueryValue @Nullable String secret) {
-    RefusalAnswers.asWeChatDoes(request);
     return issue(grantType, appid, secret);
   }
 
   @Post("/stable_token")
   @Consumes(MediaType.ALL)
-  Map<String, Object> stableToken(HttpRequest<?> request, @Body byte @Nullable [] body) {
-    RefusalAnswers.asWeChatDoes(request);
+  Map<String, Object> stableToken(@Body byte @Nullable [] body) {
     Map<String, @Nullable Object> sent = JsonBody.read(body == null ? new byte[0] : body).fields();
     return issue(text(sent, "grant_type"), text(sent, "appid"), text(sent, "secret"));
   }

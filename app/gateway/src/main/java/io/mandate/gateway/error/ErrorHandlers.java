@@ -4,11 +4,13 @@ import io.mandate.tenant.ConflictException;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.token.TokenUnavailableException;
+import io.mandate.token.issuer.IssuerException;
 import io.mandate.token.redis.RedisAwayException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
@@ -47,6 +49,12 @@ class ErrorHandlers {
   }
 
   @Error(global = true)
+  HttpResponse<?> notIssued(HttpRequest<?> request, IssuerException notIssued) {
+    LOG.warn("WeChat refuses, request {}: {}", RequestIds.of(request), notIssued.getMessage());
+    return answers.answer(request, TokenRefusals.refused(notIssued));
+  }
+
+  @Error(global = true)
   HttpResponse<?> redisAway(HttpRequest<?> request, RedisAwayException away) {
     LOG.warn("Redis is away, request {}: {}", RequestIds.of(request), away.getMessage());
     return answers.answer(request, TokenRefusals.redisAway());
@@ -62,7 +70,12 @@ class ErrorHandlers {
 
   @Error(global = true)
   HttpResponse<?> unsatisfied(HttpRequest<?> request, UnsatisfiedRouteException unsatisfied) {
-    return answers.answer(request, Refused.missing(unsatisfied.getArgument().getName()));
+    Argument<?> missing = unsatisfied.getArgument();
+    return answers.answer(
+        request,
+        missing.getAnnotationMetadata().hasAnnotation(Body.class)
+            ? new Refused(RefusalReason.BODY_EMPTY, "empty post data: send one JSON object")
+            : Refused.missing(missing.getName()));
   }
 
   @Error(global = true)
@@ -74,27 +87,7 @@ class ErrorHandlers {
 
   @Error(global = true)
   HttpResponse<?> status(HttpRequest<?> request, HttpStatusException status) {
-    return answers.answer(request, ofStatus(status.getStatus()));
-  }
-
-  @Error(status = HttpStatus.NOT_FOUND, global = true)
-  HttpResponse<?> notFound(HttpRequest<?> request) {
-    return answers.answer(request, ofStatus(HttpStatus.NOT_FOUND));
-  }
-
-  @Error(status = HttpStatus.METHOD_NOT_ALLOWED, global = true)
-  HttpResponse<?> methodNotAllowed(HttpRequest<?> request) {
-    return answers.answer(request, ofStatus(HttpStatus.METHOD_NOT_ALLOWED));
-  }
-
-  @Error(status = HttpStatus.REQUEST_ENTITY_TOO_LARGE, global = true)
-  HttpResponse<?> entityTooLarge(HttpRequest<?> request) {
-    return answers.answer(request, ofStatus(HttpStatus.REQUEST_ENTITY_TOO_LARGE));
-  }
-
-  @Error(status = HttpStatus.UNSUPPORTED_MEDIA_TYPE, global = true)
-  HttpResponse<?> unsupported(HttpRequest<?> request) {
-    return answers.answer(request, ofStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+    return answers.answer(request, StatusAnswers.refused(status.getStatus()));
   }
 
   @Error(global = true)
@@ -105,21 +98,5 @@ class ErrorHandlers {
         new Refused(
             RefusalReason.INTERNAL_ERROR,
             "system error: Mandate itself failed, its log has the reason under this rid"));
-  }
-
-  private static Refused ofStatus(HttpStatus status) {
-    return switch (status) {
-      case METHOD_NOT_ALLOWED ->
-          new Refused(RefusalReason.METHOD_NOT_ALLOWED, "require POST method, or another one");
-      case REQUEST_ENTITY_TOO_LARGE ->
-          new Refused(
-              RefusalReason.BODY_TOO_LARGE, "data size out of limit: a body is at most 4 MiB");
-      case UNSUPPORTED_MEDIA_TYPE ->
-          new Refused(
-              RefusalReason.BODY_MALFORMED, "data format error: send JSON as application/json");
-      case BAD_REQUEST ->
-          new Refused(RefusalReason.BODY_MALFORMED, "data format error: the request is malformed");
-      default -> new Refused(RefusalReason.NOT_FOUND, "invalid url: there is nothing here");
-    };
   }
 }

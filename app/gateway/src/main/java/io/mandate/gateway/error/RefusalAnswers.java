@@ -10,6 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,15 +20,8 @@ import java.util.Map;
 @Singleton
 public class RefusalAnswers {
 
-  /**
-   * An attribute of requests that WeChat's own clients send: there every refusal has status 200.
-   */
-  private static final String SDK_SURFACE = "mandate.sdk-surface";
-
-  /** From here on this request's refusals look as WeChat's own: status 200. */
-  public static void asWeChatDoes(HttpRequest<?> request) {
-    request.setAttribute(SDK_SURFACE, true);
-  }
+  /** What WeChat's own clients call: there every refusal has status 200. */
+  private static final List<String> SDK_SURFACE = List.of("/tcb/", "/componenttcb/", "/cgi-bin/");
 
   public MutableHttpResponse<Map<String, Object>> answer(HttpRequest<?> request, Refused refused) {
     WireError wire = WireError.of(refused.reason());
@@ -36,8 +30,7 @@ public class RefusalAnswers {
     body.put("errmsg", refused.message() + " rid: " + RequestIds.of(request));
     body.put("reason", refused.reason().code());
     refused.details().forEach(body::putIfAbsent);
-    boolean asWeChat = request.getAttribute(SDK_SURFACE).isPresent();
-    HttpStatus status = asWeChat ? HttpStatus.OK : wire.status();
+    HttpStatus status = isForSdks(request) ? HttpStatus.OK : wire.status();
     MutableHttpResponse<Map<String, Object>> response =
         HttpResponse.<Map<String, Object>>status(status)
             .body(body)
@@ -47,6 +40,10 @@ public class RefusalAnswers {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     return response;
+  }
+
+  private static boolean isForSdks(HttpRequest<?> request) {
+    return SDK_SURFACE.stream().anyMatch(request.getPath()::startsWith);
   }
 
   private static String seconds(Duration wait) {
