@@ -7,6 +7,7 @@ import io.mandate.sandbox.query.expression.Variables;
 import io.mandate.sandbox.query.operator.Operators;
 import io.mandate.sandbox.query.value.BsonOrder;
 import io.mandate.sandbox.query.value.Deferred;
+import io.mandate.sandbox.query.value.MemoryLimit;
 import io.mandate.sandbox.query.value.QueryException;
 import io.mandate.sandbox.query.value.WholeNumbers;
 import java.util.ArrayList;
@@ -61,11 +62,13 @@ record BucketAutoStage(
 
   private List<Entry> entries(Stream<BsonDocument> input, Execution execution) {
     List<Entry> entries = new ArrayList<>();
+    MemoryLimit memory = MemoryLimit.ofSort();
     input.forEachOrdered(
         document -> {
           BsonValue value = by.evaluate(execution.scope(document));
           BsonValue key = value == null ? BsonNull.VALUE : value;
           granularity.ifPresent(g -> g.check(key));
+          memory.hold(document);
           entries.add(new Entry(key, document));
         });
     entries.sort(Comparator.comparing(Entry::key, BsonOrder.INSTANCE));
