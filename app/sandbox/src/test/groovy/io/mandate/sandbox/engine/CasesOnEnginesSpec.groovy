@@ -13,7 +13,6 @@ import java.time.Clock
 import java.time.ZoneOffset
 import org.bson.BsonArray
 import org.bson.BsonDocument
-import org.bson.BsonInt32
 import org.bson.BsonValue
 import spock.lang.AutoCleanup
 import spock.lang.Shared
@@ -119,7 +118,8 @@ class CasesOnEnginesSpec extends Specification {
   }
 
   private static BsonDocument updated(DocumentEngine engine, String update) {
-    engine.replace(ENV, new Statement.Replace('u', new BsonInt32(1), OperatorCasesSpec.U.clone()))
+    engine.delete(ENV, new Statement.Delete('u', new BsonDocument(), true))
+    engine.insert(ENV, new Statement.Insert('u', [OperatorCasesSpec.U.clone()]))
     engine.update(ENV, new Statement.Update('u', Bson.document('{_id: 1}'), Bson.document(update), true))
     find(engine, 'u', '{}')[0]
   }
