@@ -81,10 +81,10 @@ class EngineBenchmark {
     println "$name: heap in use, MB: ${(Runtime.runtime.totalMemory() - Runtime.runtime.freeMemory()) >> 20}"
   }
 
-  /** The two examples of WeChat's documents: databasequery and databaseaggregate. */
+  /** The examples of WeChat's databasequery and databasemigrateexport. */
   static final List<String> STATEMENTS = [
     'db.collection("geo").where({done:true}).limit(10).skip(1).get()',
-    'const $ = db.command.aggregate\ndb.collection("sales").aggregate().match({done:true}).group({_id:"$cat",n:$.sum(1)}).sort({n:-1}).limit(10).end()'
+    "const Point = db.Geo.Point;db.collection('geo').where({name: 'x',age: _.gt(10).and(_.lt(20)),loc: new Point(113,23),array: [1,2]}).limit(10).skip(1).orderBy('age','asc').orderBy('name', 'desc').field({ name: true }).get()"
   ]
 
   static void compile() {
