@@ -38,6 +38,9 @@ record FieldLookup(String from, FieldPath as, FieldPath local, FieldPath foreign
   }
 
   private BsonArray byIndex(Set<BsonKey> values, Execution execution) {
+    if (values.isEmpty()) {
+      return new BsonArray();
+    }
     BsonArray sought = new BsonArray(values.stream().map(BsonKey::value).toList());
     BsonDocument filter = new BsonDocument(foreign.toString(), new BsonDocument("$in", sought));
     try (Stream<BsonDocument> found = execution.context().documents(from, filter)) {
