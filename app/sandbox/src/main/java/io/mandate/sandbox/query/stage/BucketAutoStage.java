@@ -5,6 +5,7 @@ import io.mandate.sandbox.query.expression.Expression;
 import io.mandate.sandbox.query.expression.Scope;
 import io.mandate.sandbox.query.expression.Variables;
 import io.mandate.sandbox.query.operator.Operators;
+import io.mandate.sandbox.query.value.Arithmetic;
 import io.mandate.sandbox.query.value.BsonOrder;
 import io.mandate.sandbox.query.value.Deferred;
 import io.mandate.sandbox.query.value.MemoryLimit;
@@ -88,6 +89,9 @@ record BucketAutoStage(
       if (granularity.isPresent()) {
         max = granularity.get().roundUp(entries.get(to - 1).key());
         to = below(entries, to, max);
+        if (isZero(max) && to < entries.size()) {
+          max = granularity.get().roundDown(entries.get(to).key());
+        }
       }
       BsonValue min = lower.orElse(lowest(entries.get(from).key()));
       result.add(bucket(min, max, entries.subList(from, to), execution));
@@ -95,6 +99,11 @@ record BucketAutoStage(
       from = to;
     }
     return result;
+  }
+
+  /** Zero cannot be rounded up: a bucket of zeros ends below what follows. */
+  private static boolean isZero(BsonValue boundary) {
+    return Arithmetic.toDouble(boundary) == 0;
   }
 
   private BsonValue lowest(BsonValue key) {
