@@ -5,6 +5,7 @@ import io.mandate.sandbox.query.stage.PipelineContext;
 import io.mandate.sandbox.query.stage.PipelineParser;
 import io.mandate.sandbox.query.stage.Pipelines;
 import io.mandate.sandbox.query.stage.Stage;
+import io.mandate.sandbox.query.value.ValueSize;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -27,7 +28,12 @@ public final class Pipeline {
 
   /** Runs over the documents of a collection. What cannot be computed throws while it is read. */
   public Stream<BsonDocument> run(Stream<BsonDocument> input, PipelineContext context) {
-    return Pipelines.run(stages, input, Execution.in(context));
+    return Pipelines.run(stages, input, Execution.in(context)).map(Pipeline::checked);
+  }
+
+  private static BsonDocument checked(BsonDocument document) {
+    ValueSize.checkResult(document);
+    return document;
   }
 
   /** How the pipeline begins, so that an index can serve it; its stages run all the same. */

@@ -17,7 +17,7 @@ final class Encoder {
     if (value instanceof Scalar scalar) {
       return scalar.isUndefined() ? BsonNull.VALUE : scalar.bson();
     } else if (value instanceof MapValue map) {
-      return document(map);
+      return ExtendedLiteral.of(document(map));
     } else if (value instanceof ListValue list) {
       BsonArray array = new BsonArray(list.items().size());
       for (Value item : list.items()) {

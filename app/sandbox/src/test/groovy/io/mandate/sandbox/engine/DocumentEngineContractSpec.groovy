@@ -580,6 +580,27 @@ abstract class DocumentEngineContractSpec extends Specification {
     pool.shutdownNow()
   }
 
+  @Requires({ instance.can('joins of arrays') })
+  def "a join gives the same with index #keys on the other side and without"() {
+    given:
+    insert('{_id: 1, k: 1}', '{_id: 2, k: [2, 1]}', '{_id: 3}', '{_id: 4, k: null}', '{_id: 5, k: 3}', '{_id: 6, k: []}')
+    engine.createCollection(ENV, 'other')
+    engine.insert(ENV, new Statement.Insert('other', ['{_id: 11, f: 1}', '{_id: 12, f: [3, 1.0]}', '{_id: 13}', '{_id: 14, f: 2}', '{_id: 10, f: 1}'].collect { doc(it) }))
+    def join = ['{$lookup: {from: "other", localField: "k", foreignField: "f", as: "r"}}', '{$project: {r: "$r._id"}}'] as String[]
+    def expected = ['{_id: 1, r: [11, 12, 10]}', '{_id: 2, r: [11, 12, 14, 10]}', '{_id: 3, r: [13]}', '{_id: 4, r: [13]}', '{_id: 5, r: [12]}', '{_id: 6, r: []}'].collect { doc(it) }
+
+    when:
+    if (keys) {
+      engine.createIndex(ENV, 'other', new IndexSpec('i', false, doc(keys)))
+    }
+
+    then:
+    aggregate(join) == expected
+
+    where:
+    keys << ['', '{f: 1}', '{f: -1, z: 1}']
+  }
+
   def "a reset leaves no environment"() {
     given:
     insert('{_id: 1}')

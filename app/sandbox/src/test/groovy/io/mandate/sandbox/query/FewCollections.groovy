@@ -31,6 +31,22 @@ class FewCollections implements PipelineContext {
   }
 
   @Override
+  boolean isIndexed(String collection, String field) {
+    false
+  }
+
+  @Override
+  Stream<BsonDocument> documents(String collection, BsonDocument filter) {
+    def compiled = Filter.compile(filter)
+    documents(collection).filter { compiled.matches(it) }
+  }
+
+  @Override
+  String geoField(Optional<String> named) {
+    named.orElse('loc')
+  }
+
+  @Override
   void out(String collection, Stream<BsonDocument> documents) {
     collections[collection] = documents.toList()
   }

@@ -5,12 +5,10 @@ import io.mandate.sandbox.query.Lead;
 import io.mandate.sandbox.query.Pipeline;
 import io.mandate.sandbox.statement.Statement;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /** Runs pipelines over an environment's collections; their leading match and sort use indexes. */
 final class Aggregation {
@@ -32,7 +30,6 @@ final class Aggregation {
     Pipeline pipeline = Pipeline.compile(aggregate.pipeline());
     try (Snapshot snapshot = catalogue.collection(name).snapshot();
         EnvironmentView view = new EnvironmentView(catalogue, name, snapshot, clock, random)) {
-      requireGeoIndex(snapshot, aggregate.pipeline());
       Queries.feed(pipeline.run(input(snapshot, pipeline.lead()), view), each);
     }
   }
@@ -40,18 +37,5 @@ final class Aggregation {
   private static Stream<BsonDocument> input(Snapshot snapshot, Lead lead) {
     Candidates candidates = new Candidates(snapshot, Filter.compile(lead.match()), lead.sort());
     return candidates.unfiltered().map(StoredDocument::document);
-  }
-
-  private static void requireGeoIndex(Snapshot snapshot, List<BsonDocument> pipeline) {
-    BsonValue near = pipeline.isEmpty() ? null : pipeline.get(0).get("$geoNear");
-    if (near == null || !near.isDocument()) {
-      return;
-    }
-    BsonValue key = near.asDocument().get("key");
-    if (key != null && key.isString()) {
-      GeoIndexes.require(snapshot, key.asString().getValue());
-    } else {
-      GeoIndexes.requireAny(snapshot);
-    }
   }
 }

@@ -1,11 +1,15 @@
 package io.mandate.sandbox.engine.embedded;
 
 import io.mandate.sandbox.engine.DocumentIds;
+import io.mandate.sandbox.query.Filter;
 import io.mandate.sandbox.query.stage.PipelineContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -14,6 +18,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** What one run of a pipeline sees of its environment. Holds snapshots until it is closed. */
 final class EnvironmentView implements PipelineContext, AutoCloseable {
@@ -23,7 +28,7 @@ final class EnvironmentView implements PipelineContext, AutoCloseable {
   private final Snapshot snapshot;
   private final Clock clock;
   private final RandomGenerator random;
-  private final List<Snapshot> opened = new ArrayList<>();
+  private final Map<String, Snapshot> opened = new HashMap<>();
 
   EnvironmentView(
       Catalogue catalogue,
@@ -40,14 +45,53 @@ final class EnvironmentView implements PipelineContext, AutoCloseable {
 
   @Override
   public Stream<BsonDocument> documents(String collection) {
-    StoredCollection other = catalogue.find(new CollectionName(name.env(), collection));
-    if (other == null) {
-      return Stream.empty();
+    Snapshot view = view(collection);
+    return view == null
+        ? Stream.empty()
+        : Candidates.stream(Scan.of(view, AccessPath.everything(false)))
+            .map(StoredDocument::document);
+  }
+
+  @Override
+  public Stream<BsonDocument> documents(String collection, BsonDocument filter) {
+    Snapshot view = view(collection);
+    return view == null
+        ? Stream.empty()
+        : new Candidates(view, Filter.compile(filter), new BsonDocument())
+            .stream()
+                .sorted(Comparator.comparingLong(StoredDocument::record))
+                .map(StoredDocument::document);
+  }
+
+  @Override
+  public boolean isIndexed(String collection, String field) {
+    Snapshot view = view(collection);
+    return view != null
+        && view.indexes().stream()
+            .map(index -> index.keys().parts().get(0))
+            .anyMatch(part -> !part.geo() && part.field().equals(field));
+  }
+
+  @Override
+  public String geoField(Optional<String> named) {
+    named.ifPresent(field -> GeoIndexes.require(snapshot, field));
+    return named.orElseGet(() -> GeoIndexes.only(snapshot));
+  }
+
+  /** Each collection at one moment, however often it is asked for; null when there is none. */
+  private @Nullable Snapshot view(String collection) {
+    if (collection.equals(name.collection())) {
+      return snapshot;
     }
-    Snapshot view = other.snapshot();
-    opened.add(view);
-    return Candidates.stream(Scan.of(view, AccessPath.everything(false)))
-        .map(StoredDocument::document);
+    Snapshot view = opened.get(collection);
+    if (view == null) {
+      StoredCollection other = catalogue.find(new CollectionName(name.env(), collection));
+      if (other != null) {
+        view = other.snapshot();
+        opened.put(collection, view);
+      }
+    }
+    return view;
   }
 
   @Override
@@ -107,6 +151,6 @@ final class EnvironmentView implements PipelineContext, AutoCloseable {
 
   @Override
   public void close() {
-    opened.forEach(Snapshot::close);
+    opened.values().forEach(Snapshot::close);
   }
 }

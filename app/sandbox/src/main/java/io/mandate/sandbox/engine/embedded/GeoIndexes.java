@@ -20,18 +20,19 @@ final class GeoIndexes {
   }
 
   /** For a {@code $geoNear} without a key, which takes the field of the only index. */
-  static void requireAny(Snapshot snapshot) {
-    int indexed = fields(snapshot).size();
-    if (indexed == 0) {
+  static String only(Snapshot snapshot) {
+    List<String> indexed = fields(snapshot);
+    if (indexed.isEmpty()) {
       throw new EngineException(
           INDEX_NOT_FOUND, "$geoNear requires a 2d or 2dsphere index, but none were found");
     }
-    if (indexed > 1) {
+    if (indexed.size() > 1) {
       throw new EngineException(
           INDEX_NOT_FOUND,
           "There is more than one 2dsphere index on "
               + "the collection; unsure which to use for $geoNear");
     }
+    return indexed.get(0);
   }
 
   private static List<String> fields(Snapshot snapshot) {

@@ -1,6 +1,7 @@
 package io.mandate.sandbox.engine.embedded;
 
 import io.mandate.sandbox.engine.DocumentBytes;
+import io.mandate.sandbox.query.value.KnownSize;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A document that finds a field in its bytes when asked for one, and reads them whole only when it
  * is walked or changed: a query that looks at two fields of twenty decodes two. For one thread.
  */
-final class LazyDocument extends BsonDocument {
+final class LazyDocument extends BsonDocument implements KnownSize {
 
   private static final long serialVersionUID = 1;
 
@@ -32,6 +33,11 @@ final class LazyDocument extends BsonDocument {
   /** The document that begins at {@code start}. */
   static BsonDocument of(byte[] bytes, int start) {
     return new LazyDocument(bytes, start);
+  }
+
+  @Override
+  public int byteCount() {
+    return BsonBytes.int32(bytes, start);
   }
 
   private void readWhole() {

@@ -9,7 +9,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -19,7 +18,6 @@ import io.mandate.sandbox.engine.DocumentBytes;
 import io.mandate.sandbox.engine.DocumentEngine;
 import io.mandate.sandbox.engine.DocumentIds;
 import io.mandate.sandbox.engine.EngineException;
-import io.mandate.sandbox.engine.NoSuchCollectionException;
 import io.mandate.sandbox.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +36,13 @@ public final class MongoEngine implements DocumentEngine {
   private static final int NAMESPACE_EXISTS = 48;
 
   private final MongoClient client;
+  private final MongoDatabases databases;
   private final DocumentIds ids;
 
   /** Does not connect before the first call. */
   public MongoEngine(String uri, RandomGenerator random) {
     this.client = MongoClients.create(uri);
+    this.databases = new MongoDatabases(client);
     this.ids = new DocumentIds(random);
   }
 
@@ -50,12 +50,12 @@ public final class MongoEngine implements DocumentEngine {
   public void createCollection(String env, String collection) {
     translating(
         () -> {
-          if (exists(env, collection)) {
+          if (databases.exists(env, collection)) {
             throw new EngineException(
                 NAMESPACE_EXISTS,
                 "Collection already exists. NS: %s.%s".formatted(env, collection));
           }
-          database(env).createCollection(collection);
+          databases.of(env).createCollection(collection);
           return true;
         });
   }
@@ -64,14 +64,14 @@ public final class MongoEngine implements DocumentEngine {
   public void dropCollection(String env, String collection) {
     translating(
         () -> {
-          existing(env, collection).drop();
+          databases.existing(env, collection).drop();
           return true;
         });
   }
 
   @Override
   public List<CollectionInfo> collections(String env) {
-    return translating(() -> new CollectionFigures(database(env)).all());
+    return translating(() -> new CollectionFigures(databases.of(env)).all());
   }
 
   @Override
@@ -79,7 +79,8 @@ public final class MongoEngine implements DocumentEngine {
     translating(
         () -> {
           FindIterable<BsonDocument> found =
-              existing(env, find.collection())
+              databases
+                  .existing(env, find.collection())
                   .find(find.filter())
                   .sort(find.sort())
                   .projection(find.projection())
@@ -102,14 +103,14 @@ public final class MongoEngine implements DocumentEngine {
 
   @Override
   public long count(String env, String collection, BsonDocument filter) {
-    return translating(() -> existing(env, collection).countDocuments(filter));
+    return translating(() -> databases.existing(env, collection).countDocuments(filter));
   }
 
   @Override
   public List<BsonValue> insert(String env, Statement.Insert insert) {
     return translating(
         () -> {
-          MongoCollection<BsonDocument> collection = existing(env, insert.collection());
+          MongoCollection<BsonDocument> collection = databases.existing(env, insert.collection());
           List<BsonDocument> documents = insert.documents().stream().map(ids::identified).toList();
           List<BsonValue> given = new ArrayList<>(documents.size());
           documents.forEach(DocumentBytes::encode);
@@ -138,7 +139,7 @@ public final class MongoEngine implements DocumentEngine {
   public UpdateCounts update(String env, Statement.Update update) {
     return translating(
         () -> {
-          MongoCollection<BsonDocument> collection = existing(env, update.collection());
+          MongoCollection<BsonDocument> collection = databases.existing(env, update.collection());
           UpdateResult result =
               update.many()
                   ? collection.updateMany(update.filter(), update.update())
@@ -155,7 +156,8 @@ public final class MongoEngine implements DocumentEngine {
           BsonDocument document = DocumentIds.under(replace.id(), replace.document());
           DocumentBytes.encode(document);
           UpdateResult result =
-              existing(env, replace.collection())
+              databases
+                  .existing(env, replace.collection())
                   .replaceOne(
                       Filters.eq("_id", replace.id()), document, new ReplaceOptions().upsert(true));
           return new UpdateCounts(
@@ -167,7 +169,7 @@ public final class MongoEngine implements DocumentEngine {
   public long delete(String env, Statement.Delete delete) {
     return translating(
         () -> {
-          MongoCollection<BsonDocument> collection = existing(env, delete.collection());
+          MongoCollection<BsonDocument> collection = databases.existing(env, delete.collection());
           return (delete.many()
                   ? collection.deleteMany(delete.filter())
                   : collection.deleteOne(delete.filter()))
@@ -180,9 +182,10 @@ public final class MongoEngine implements DocumentEngine {
     translating(
         () ->
             feed(
-                existing(env, aggregate.collection())
+                databases
+                    .existing(env, aggregate.collection())
                     .aggregate(aggregate.pipeline())
-                    .allowDiskUse(true),
+                    .allowDiskUse(false),
                 each));
   }
 
@@ -190,7 +193,8 @@ public final class MongoEngine implements DocumentEngine {
   public void createIndex(String env, String collection, IndexSpec index) {
     translating(
         () ->
-            existing(env, collection)
+            databases
+                .existing(env, collection)
                 .createIndex(
                     index.keys(), new IndexOptions().name(index.name()).unique(index.unique())));
   }
@@ -199,14 +203,14 @@ public final class MongoEngine implements DocumentEngine {
   public void dropIndex(String env, String collection, String index) {
     translating(
         () -> {
-          existing(env, collection).dropIndex(index);
+          databases.existing(env, collection).dropIndex(index);
           return true;
         });
   }
 
   @Override
   public List<IndexSpec> indexes(String env, String collection) {
-    return translating(() -> CollectionFigures.indexes(existing(env, collection)));
+    return translating(() -> CollectionFigures.indexes(databases.existing(env, collection)));
   }
 
   @Override
@@ -219,23 +223,15 @@ public final class MongoEngine implements DocumentEngine {
       Consumer<WriteFailure> failed) {
     return translating(
         () ->
-            new MongoBatch(existing(env, collection), ids, mode, stopOnError, failed).write(batch));
+            new MongoBatch(databases.existing(env, collection), ids, mode, stopOnError, failed)
+                .write(batch));
   }
 
   @Override
   public void reset() {
     translating(
         () -> {
-          List<String> ours = new ArrayList<>();
-          client
-              .listDatabaseNames()
-              .forEach(
-                  name -> {
-                    if (DatabaseName.isOurs(name)) {
-                      ours.add(name);
-                    }
-                  });
-          ours.forEach(name -> client.getDatabase(name).drop());
+          databases.dropAll();
           return true;
         });
   }
@@ -243,21 +239,5 @@ public final class MongoEngine implements DocumentEngine {
   @Override
   public void close() {
     client.close();
-  }
-
-  private MongoDatabase database(String env) {
-    return client.getDatabase(DatabaseName.of(env));
-  }
-
-  /** MongoDB makes a collection on the first write and finds nothing in a missing one. */
-  private MongoCollection<BsonDocument> existing(String env, String collection) {
-    if (!exists(env, collection)) {
-      throw new NoSuchCollectionException(collection);
-    }
-    return database(env).getCollection(collection, BsonDocument.class);
-  }
-
-  private boolean exists(String env, String collection) {
-    return database(env).listCollectionNames().into(new ArrayList<>()).contains(collection);
   }
 }

@@ -9,6 +9,11 @@ public interface Accumulator {
   /** Takes in the next value; null is missing. */
   void add(@Nullable BsonValue value);
 
+  /** About as many bytes as are held, for those that hold what they are given. */
+  default long heldBytes() {
+    return 0;
+  }
+
   /** What came out. */
   BsonValue result();
 }

@@ -1,6 +1,7 @@
 package io.mandate.sandbox.query.accumulator;
 
 import io.mandate.sandbox.query.value.BsonKey;
+import io.mandate.sandbox.query.value.ValueSize;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.bson.BsonArray;
@@ -11,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class Distinct implements Accumulator {
 
   private final Set<BsonKey> keys = new LinkedHashSet<>();
+  private long bytes;
 
   @Override
   public void add(@Nullable BsonValue value) {
-    if (value != null) {
-      keys.add(new BsonKey(value));
+    if (value != null && keys.add(new BsonKey(value))) {
+      bytes += ValueSize.bytes(value);
     }
+  }
+
+  @Override
+  public long heldBytes() {
+    return bytes;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.mandate.sandbox.query.accumulator;
 
+import io.mandate.sandbox.query.value.ValueSize;
 import org.bson.BsonArray;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class Gathered implements Accumulator {
 
   private final BsonArray values = new BsonArray();
+  private long bytes;
 
   @Override
   public void add(@Nullable BsonValue value) {
     if (value != null) {
       values.add(value);
+      bytes += ValueSize.bytes(value);
     }
+  }
+
+  @Override
+  public long heldBytes() {
+    return bytes;
   }
 
   @Override

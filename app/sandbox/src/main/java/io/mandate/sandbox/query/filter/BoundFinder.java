@@ -33,7 +33,7 @@ final class BoundFinder {
     if (value.isRegularExpression()) {
       return;
     }
-    if (!FilterParser.isOperatorDocument(value)) {
+    if (!FieldOperands.isOperatorDocument(value)) {
       bounds.add(Bound.equalTo(path, List.of(value)));
       return;
     }

@@ -65,7 +65,7 @@ final class ComparisonTests {
     for (BsonValue member : operand.asArray()) {
       if (member.isRegularExpression()) {
         patterns.add(matching(member.asRegularExpression()));
-      } else if (FilterParser.isOperatorDocument(member)) {
+      } else if (FieldOperands.isOperatorDocument(member)) {
         throw QueryException.badValue("cannot nest $ under " + operator);
       } else {
         orNull |= isNull(member);

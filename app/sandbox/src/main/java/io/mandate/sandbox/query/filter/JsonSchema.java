@@ -1,16 +1,12 @@
 package io.mandate.sandbox.query.filter;
 
-import com.google.re2j.Pattern;
 import io.mandate.sandbox.query.value.BsonKey;
 import io.mandate.sandbox.query.value.Nesting;
-import io.mandate.sandbox.query.value.Patterns;
 import io.mandate.sandbox.query.value.QueryException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
@@ -74,13 +70,23 @@ final class JsonSchema {
         tests.add(value -> one.stream().filter(t -> t.test(value)).count() == 1);
       }
       case "not" -> tests.add(parse(operand, depth).negate());
-      case "required" -> required(operand);
-      case "properties" -> properties(operand);
-      case "patternProperties", "additionalProperties" -> restOfProperties(name);
-      case "dependencies" -> dependencies(operand);
+      case "required" -> tests.add(SchemaFields.required(operand));
+      case "properties" -> tests.add(fields().properties(operand));
+      case "patternProperties", "additionalProperties" ->
+          fields().restOfProperties(name).ifPresent(tests::add);
+      case "dependencies" -> tests.add(fields().dependencies(operand));
       case "items", "additionalItems" -> items(name);
       default -> tests.add(SchemaLimits.parse(name, operand, schema));
     }
+  }
+
+  private SchemaFields fields() {
+    return new SchemaFields(this, schema);
+  }
+
+  /** The test of a schema within this one. */
+  ValueTest inner(BsonValue operand) {
+    return parse(operand, depth);
   }
 
   private static ValueTest jsonType(BsonValue operand) {
@@ -112,91 +118,7 @@ final class JsonSchema {
     return array(name, operand).stream().map(part -> parse(part, depth)).toList();
   }
 
-  private void required(BsonValue operand) {
-    List<String> names = names("required", operand);
-    tests.add(
-        value ->
-            value == null || !value.isDocument() || value.asDocument().keySet().containsAll(names));
-  }
-
-  private static List<String> names(String keyword, BsonValue operand) {
-    List<String> names = new ArrayList<>();
-    for (BsonValue name : array(keyword, operand)) {
-      if (!name.isString()) {
-        throw mistyped(keyword, "an array of strings");
-      }
-      names.add(name.asString().getValue());
-    }
-    return names;
-  }
-
-  private void properties(BsonValue operand) {
-    Map<String, ValueTest> parts = schemasByName("properties", operand);
-    tests.add(
-        value -> {
-          if (value == null || !value.isDocument()) {
-            return true;
-          }
-          for (Map.Entry<String, ValueTest> part : parts.entrySet()) {
-            BsonValue field = value.asDocument().get(part.getKey());
-            if (field != null && !part.getValue().test(field)) {
-              return false;
-            }
-          }
-          return true;
-        });
-  }
-
-  private Map<String, ValueTest> schemasByName(String keyword, BsonValue operand) {
-    if (!operand.isDocument()) {
-      throw mistyped(keyword, "an object");
-    }
-    Map<String, ValueTest> parts = new HashMap<>();
-    operand.asDocument().forEach((name, part) -> parts.put(name, parse(part, depth)));
-    return parts;
-  }
-
-  /** The two keywords need each other; whichever comes first speaks for both. */
-  private void restOfProperties(String name) {
-    BsonValue patterns = schema.get("patternProperties");
-    if (patterns != null && name.equals("additionalProperties")) {
-      return;
-    }
-    Map<Pattern, ValueTest> byPattern = new HashMap<>();
-    if (patterns != null) {
-      schemasByName("patternProperties", patterns)
-          .forEach((text, test) -> byPattern.put(Patterns.compile(text, ""), test));
-    }
-    BsonValue known = schema.get("properties");
-    Set<String> names =
-        known != null && known.isDocument() ? known.asDocument().keySet() : Set.of();
-    ValueTest others = additional("additionalProperties");
-    tests.add(
-        value ->
-            value == null
-                || !value.isDocument()
-                || value.asDocument().entrySet().stream()
-                    .allMatch(field -> fits(field, byPattern, names, others)));
-  }
-
-  private static boolean fits(
-      Map.Entry<String, BsonValue> field,
-      Map<Pattern, ValueTest> byPattern,
-      Set<String> names,
-      ValueTest others) {
-    boolean known = names.contains(field.getKey());
-    for (Map.Entry<Pattern, ValueTest> part : byPattern.entrySet()) {
-      if (part.getKey().matcher(field.getKey()).find()) {
-        known = true;
-        if (!part.getValue().test(field.getValue())) {
-          return false;
-        }
-      }
-    }
-    return known || others.test(field.getValue());
-  }
-
-  private ValueTest additional(String keyword) {
+  ValueTest additional(String keyword) {
     BsonValue operand = schema.get(keyword);
     if (operand == null) {
       return value -> true;
@@ -206,27 +128,6 @@ final class JsonSchema {
       return value -> allowed;
     }
     return parse(operand, depth);
-  }
-
-  private void dependencies(BsonValue operand) {
-    if (!operand.isDocument()) {
-      throw mistyped("dependencies", "an object");
-    }
-    operand
-        .asDocument()
-        .forEach(
-            (name, dependency) -> {
-              ValueTest needed =
-                  dependency.isArray()
-                      ? parse(new BsonDocument("required", dependency), depth)
-                      : parse(dependency, depth);
-              tests.add(
-                  value ->
-                      value == null
-                          || !value.isDocument()
-                          || !value.asDocument().containsKey(name)
-                          || needed.test(value));
-            });
   }
 
   private void items(String name) {
@@ -256,7 +157,7 @@ final class JsonSchema {
         });
   }
 
-  private static List<BsonValue> array(String name, BsonValue operand) {
+  static List<BsonValue> array(String name, BsonValue operand) {
     if (!operand.isArray() || operand.asArray().isEmpty()) {
       throw mistyped(name, "a non-empty array");
     }

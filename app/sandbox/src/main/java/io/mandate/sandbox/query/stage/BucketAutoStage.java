@@ -5,8 +5,10 @@ import io.mandate.sandbox.query.expression.Expression;
 import io.mandate.sandbox.query.expression.Scope;
 import io.mandate.sandbox.query.expression.Variables;
 import io.mandate.sandbox.query.operator.Operators;
+import io.mandate.sandbox.query.value.Arithmetic;
 import io.mandate.sandbox.query.value.BsonOrder;
 import io.mandate.sandbox.query.value.Deferred;
+import io.mandate.sandbox.query.value.MemoryLimit;
 import io.mandate.sandbox.query.value.QueryException;
 import io.mandate.sandbox.query.value.WholeNumbers;
 import java.util.ArrayList;
@@ -61,11 +63,13 @@ record BucketAutoStage(
 
   private List<Entry> entries(Stream<BsonDocument> input, Execution execution) {
     List<Entry> entries = new ArrayList<>();
+    MemoryLimit memory = MemoryLimit.ofSort();
     input.forEachOrdered(
         document -> {
           BsonValue value = by.evaluate(execution.scope(document));
           BsonValue key = value == null ? BsonNull.VALUE : value;
           granularity.ifPresent(g -> g.check(key));
+          memory.hold(document);
           entries.add(new Entry(key, document));
         });
     entries.sort(Comparator.comparing(Entry::key, BsonOrder.INSTANCE));
@@ -85,6 +89,9 @@ record BucketAutoStage(
       if (granularity.isPresent()) {
         max = granularity.get().roundUp(entries.get(to - 1).key());
         to = below(entries, to, max);
+        if (isZero(max) && to < entries.size()) {
+          max = granularity.get().roundDown(entries.get(to).key());
+        }
       }
       BsonValue min = lower.orElse(lowest(entries.get(from).key()));
       result.add(bucket(min, max, entries.subList(from, to), execution));
@@ -92,6 +99,11 @@ record BucketAutoStage(
       from = to;
     }
     return result;
+  }
+
+  /** Zero cannot be rounded up: a bucket of zeros ends below what follows. */
+  private static boolean isZero(BsonValue boundary) {
+    return Arithmetic.toDouble(boundary) == 0;
   }
 
   private BsonValue lowest(BsonValue key) {

@@ -1,6 +1,7 @@
 package io.mandate.sandbox.query.stage;
 
 import io.mandate.sandbox.query.value.Deferred;
+import io.mandate.sandbox.query.value.MemoryLimit;
 import io.mandate.sandbox.query.value.QueryException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ record FacetStage(Map<String, List<Stage>> facets) implements Stage {
   public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
     return Deferred.stream(
         () -> {
-          List<BsonDocument> documents = input.toList();
+          MemoryLimit memory = MemoryLimit.ofFacet();
+          List<BsonDocument> documents = input.peek(memory::hold).toList();
           BsonDocument result = new BsonDocument();
           facets.forEach(
               (name, stages) ->

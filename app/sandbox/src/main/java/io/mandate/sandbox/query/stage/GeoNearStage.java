@@ -21,8 +21,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * {@code $geoNear}: documents by their distance from a point, nearest first. Without {@code key}
- * the place is the first GeoJSON field of each document, where MongoDB takes the field that is
- * indexed.
+ * the place is in the field that has a 2dsphere index.
  */
 record GeoNearStage(
     Nearness nearness,
@@ -116,19 +115,23 @@ record GeoNearStage(
 
   @Override
   public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
-    return Deferred.stream(
-        () ->
-            input
-                .filter(document -> query.matches(document, execution.bindings()))
-                .flatMap(this::found)
-                .filter(found -> nearness.holds(found.distance))
-                .sorted(Comparator.comparingDouble(Found::distance))
-                .limit(limit)
-                .map(this::shown));
+    return Deferred.stream(() -> nearest(input, execution));
   }
 
-  private Stream<Found> found(BsonDocument document) {
-    BsonValue place = place(document);
+  private Stream<BsonDocument> nearest(Stream<BsonDocument> input, Execution execution) {
+    String named = execution.context().geoField(key.map(FieldPath::toString));
+    FieldPath field = FieldPath.field(named);
+    return input
+        .filter(document -> query.matches(document, execution.bindings()))
+        .flatMap(document -> found(document, field))
+        .filter(found -> nearness.holds(found.distance))
+        .sorted(Comparator.comparingDouble(Found::distance))
+        .limit(limit)
+        .map(this::shown);
+  }
+
+  private Stream<Found> found(BsonDocument document, FieldPath field) {
+    BsonValue place = place(document, field);
     if (place == null) {
       return Stream.empty();
     }
@@ -136,16 +139,10 @@ record GeoNearStage(
     return shape.map(s -> new Found(document, place, nearness.distance(s))).stream();
   }
 
-  private @Nullable BsonValue place(BsonDocument document) {
-    if (key.isEmpty()) {
-      return document.values().stream()
-          .filter(v -> v.isDocument() && v.asDocument().containsKey("coordinates"))
-          .findFirst()
-          .orElse(null);
-    }
+  private static @Nullable BsonValue place(BsonDocument document, FieldPath field) {
     BsonValue value = document;
-    for (int i = 0; i < key.get().size() && value != null; i++) {
-      value = value.isDocument() ? value.asDocument().get(key.get().part(i)) : null;
+    for (int i = 0; i < field.size() && value != null; i++) {
+      value = value.isDocument() ? value.asDocument().get(field.part(i)) : null;
     }
     return value;
   }

@@ -102,7 +102,7 @@ record GraphLookupStage(
 
   @Override
   public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
-    JoinTable table = new JoinTable(connectTo);
+    JoinTable table = new JoinTable(from, connectTo);
     return input.map(
         document -> {
           table.loadOnce(() -> reachable(execution));

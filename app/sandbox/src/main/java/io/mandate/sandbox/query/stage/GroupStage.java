@@ -7,6 +7,7 @@ import io.mandate.sandbox.query.expression.Variables;
 import io.mandate.sandbox.query.operator.Operators;
 import io.mandate.sandbox.query.value.BsonKey;
 import io.mandate.sandbox.query.value.Deferred;
+import io.mandate.sandbox.query.value.MemoryLimit;
 import io.mandate.sandbox.query.value.QueryException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import org.bson.BsonValue;
 
 /** {@code $group}: one document for each value of an expression, in the order they appeared. */
 record GroupStage(Expression id, List<GroupField> fields) implements Stage {
+
+  /** About what an empty group, or an accumulator, takes. */
+  private static final int BYTES_OF_GROUP = 64;
 
   GroupStage {
     fields = List.copyOf(fields);
@@ -45,21 +49,26 @@ record GroupStage(Expression id, List<GroupField> fields) implements Stage {
 
   private Stream<BsonDocument> groups(Stream<BsonDocument> input, Execution execution) {
     Map<BsonKey, Accumulator[]> groups = new LinkedHashMap<>();
+    MemoryLimit memory = MemoryLimit.ofGroup();
     input.forEachOrdered(
         document -> {
           Scope scope = execution.scope(document);
           BsonValue key = id.evaluate(scope);
           Accumulator[] group =
               groups.computeIfAbsent(
-                  new BsonKey(key == null ? BsonNull.VALUE : key), k -> newGroup());
+                  new BsonKey(key == null ? BsonNull.VALUE : key), k -> newGroup(k, memory));
           for (int i = 0; i < group.length; i++) {
+            long before = group[i].heldBytes();
             group[i].add(fields.get(i).argument().evaluate(scope));
+            memory.hold(group[i].heldBytes() - before);
           }
         });
     return groups.entrySet().stream().map(g -> result(g.getKey().value(), g.getValue()));
   }
 
-  private Accumulator[] newGroup() {
+  private Accumulator[] newGroup(BsonKey key, MemoryLimit memory) {
+    memory.hold(key.value());
+    memory.hold(BYTES_OF_GROUP + (long) fields.size() * BYTES_OF_GROUP);
     Accumulator[] group = new Accumulator[fields.size()];
     for (int i = 0; i < group.length; i++) {
       group[i] = fields.get(i).accumulator().get();

@@ -2,6 +2,7 @@ package io.mandate.sandbox.query.stage;
 
 import io.mandate.sandbox.query.value.BsonKey;
 import io.mandate.sandbox.query.value.FieldPath;
+import io.mandate.sandbox.query.value.MemoryLimit;
 import io.mandate.sandbox.query.value.PathValues;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,12 @@ final class JoinTable {
   private final FieldPath path;
   private final List<BsonDocument> documents = new ArrayList<>();
   private final Map<BsonKey, List<Integer>> byValue = new HashMap<>();
+  private final MemoryLimit memory;
   private boolean loaded;
 
-  JoinTable(FieldPath path) {
+  JoinTable(String collection, FieldPath path) {
     this.path = path;
+    this.memory = MemoryLimit.ofJoin(collection, path.toString());
   }
 
   void loadOnce(Supplier<Stream<BsonDocument>> all) {
@@ -36,6 +39,7 @@ final class JoinTable {
   }
 
   private void add(BsonDocument document) {
+    memory.hold(document);
     for (BsonKey key : PathValues.keys(document, path)) {
       byValue.computeIfAbsent(key, k -> new ArrayList<>()).add(documents.size());
     }

@@ -21,6 +21,11 @@ record LimitStage(long limit) implements Stage {
   }
 
   @Override
+  public boolean builds() {
+    return false;
+  }
+
+  @Override
   public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
     return input.limit(limit);
   }

@@ -24,6 +24,11 @@ record MatchStage(Condition condition) implements Stage {
   }
 
   @Override
+  public boolean builds() {
+    return false;
+  }
+
+  @Override
   public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
     Bindings bindings = execution.bindings();
     return input.filter(document -> condition.matches(document, bindings));

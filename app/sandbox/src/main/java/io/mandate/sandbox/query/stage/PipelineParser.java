@@ -69,13 +69,20 @@ public final class PipelineParser {
     return List.copyOf(stages);
   }
 
-  /** A sort and a limit behind it keep only what the limit lets through. */
+  /** A sort keeps only what a limit behind it, with a skip between or not, lets through. */
   private static void addTo(List<Stage> stages, Stage stage) {
-    int last = stages.size() - 1;
-    if (stage instanceof LimitStage limit && last >= 0 && stages.get(last) instanceof SortStage s) {
-      stages.set(last, s.limited(limit.limit()));
-    } else {
-      stages.add(stage);
+    stages.add(stage);
+    int before = stages.size() - 2;
+    if (!(stage instanceof LimitStage limit) || before < 0) {
+      return;
+    }
+    long most = limit.limit();
+    if (before > 0 && stages.get(before) instanceof SkipStage skip) {
+      most = Long.MAX_VALUE - most < skip.count() ? Long.MAX_VALUE : most + skip.count();
+      before--;
+    }
+    if (stages.get(before) instanceof SortStage sort) {
+      stages.set(before, sort.limited(most));
     }
   }
 

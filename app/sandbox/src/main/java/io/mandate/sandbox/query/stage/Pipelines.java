@@ -1,5 +1,6 @@
 package io.mandate.sandbox.query.stage;
 
+import io.mandate.sandbox.query.value.ValueSize;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
@@ -14,7 +15,15 @@ public final class Pipelines {
     Stream<BsonDocument> stream = input;
     for (Stage stage : stages) {
       stream = stage.run(stream, execution);
+      if (stage.builds()) {
+        stream = stream.map(Pipelines::checked);
+      }
     }
     return stream;
+  }
+
+  private static BsonDocument checked(BsonDocument document) {
+    ValueSize.check(document);
+    return document;
   }
 }

@@ -2,14 +2,14 @@ package io.mandate.sandbox.query.stage;
 
 import io.mandate.sandbox.query.value.QueryException;
 import io.mandate.sandbox.query.value.WholeNumbers;
+import java.util.stream.Stream;
+import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $skip}: all but the first so many. */
-final class SkipStage {
+record SkipStage(long count) implements Stage {
 
-  private SkipStage() {}
-
-  static Stage parse(BsonValue operand) {
+  static SkipStage parse(BsonValue operand) {
     if (!WholeNumbers.isWhole(operand)) {
       throw new QueryException(15972, "Argument to $skip must be a number");
     }
@@ -17,6 +17,16 @@ final class SkipStage {
     if (count < 0) {
       throw new QueryException(15956, "Argument to $skip cannot be negative");
     }
-    return (input, execution) -> input.skip(count);
+    return new SkipStage(count);
+  }
+
+  @Override
+  public boolean builds() {
+    return false;
+  }
+
+  @Override
+  public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
+    return input.skip(count);
   }
 }

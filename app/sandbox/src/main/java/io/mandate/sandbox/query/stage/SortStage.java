@@ -1,5 +1,6 @@
 package io.mandate.sandbox.query.stage;
 
+import io.mandate.sandbox.query.value.MemoryLimit;
 import io.mandate.sandbox.query.value.QueryException;
 import io.mandate.sandbox.query.value.SortKeys;
 import io.mandate.sandbox.query.value.Sorted;
@@ -25,7 +26,12 @@ record SortStage(SortKeys keys, long limit) implements Stage {
   }
 
   @Override
+  public boolean builds() {
+    return false;
+  }
+
+  @Override
   public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
-    return Sorted.first(input, keys, limit);
+    return Sorted.first(input, keys, limit, MemoryLimit.ofSort());
   }
 }

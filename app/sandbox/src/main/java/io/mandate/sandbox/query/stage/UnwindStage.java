@@ -65,6 +65,11 @@ record UnwindStage(FieldPath path, String index, boolean keepsEmpty) implements 
   }
 
   @Override
+  public boolean builds() {
+    return false;
+  }
+
+  @Override
   public Stream<BsonDocument> run(Stream<BsonDocument> input, Execution execution) {
     return input.flatMap(this::unwind);
   }

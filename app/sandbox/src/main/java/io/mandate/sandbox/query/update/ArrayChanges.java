@@ -1,5 +1,6 @@
 package io.mandate.sandbox.query.update;
 
+import io.mandate.sandbox.query.filter.FieldOperands;
 import io.mandate.sandbox.query.filter.FilterParser;
 import io.mandate.sandbox.query.filter.ValueTest;
 import io.mandate.sandbox.query.value.BsonKey;
@@ -78,7 +79,7 @@ final class ArrayChanges {
 
   /** A condition on the elements, or a value they equal; a document is a condition on fields. */
   static Change pull(BsonValue operand) {
-    if (FilterParser.isOperatorDocument(operand)
+    if (FieldOperands.isOperatorDocument(operand)
         || operand.isDocument()
         || operand.isRegularExpression()) {
       ValueTest test = FilterParser.parsePull(operand);

@@ -11,12 +11,12 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** A change and the path where it happens; {@code $[]} in a path is every element of an array. */
-record PathChange(FieldPath path, Change change, boolean onlyOnInsert) {
+record PathChange(FieldPath path, Change change, boolean onlyOnInsert) implements Step {
 
   private static final int MAX_PADDING = 1_500_000;
 
-  /** Works on a document that nobody else sees. */
-  void apply(BsonDocument document) {
+  @Override
+  public void apply(BsonDocument document) {
     inDocument(document, 0);
   }
 

@@ -6,9 +6,20 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /** {@code $rename}: the value moves to the other path, over what was there. */
-record Rename(FieldPath from, FieldPath to) {
+record Rename(FieldPath from, FieldPath to) implements Step {
 
-  void apply(BsonDocument document) {
+  @Override
+  public FieldPath path() {
+    return to;
+  }
+
+  @Override
+  public boolean onlyOnInsert() {
+    return false;
+  }
+
+  @Override
+  public void apply(BsonDocument document) {
     checkNoArray(document, from, "source");
     checkNoArray(document, to, "destination");
     BsonValue value = PathChange.get(document, from);

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpdateParser {
 
   private final @Nullable Instant now;
-  private final List<Rename> renames = new ArrayList<>();
-  private final List<PathChange> changes = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
   private final TreeSet<FieldPath> paths = new TreeSet<>(PathChange::compare);
 
   private UpdateParser(@Nullable Instant now) {
@@ -51,7 +50,7 @@ public final class UpdateParser {
       }
       operator.getValue().asDocument().forEach((p, o) -> add(operator.getKey(), p, o));
     }
-    return new UpdatePlan(renames, changes);
+    return new UpdatePlan(steps);
   }
 
   private void add(String operator, String text, BsonValue operand) {
@@ -60,7 +59,7 @@ public final class UpdateParser {
       rename(path, operand);
     } else {
       claim(path);
-      changes.add(
+      steps.add(
           new PathChange(path, change(operator, text, operand), operator.equals("$setOnInsert")));
     }
   }
@@ -103,7 +102,7 @@ public final class UpdateParser {
     }
     claim(from);
     claim(to);
-    renames.add(new Rename(from, to));
+    steps.add(new Rename(from, to));
   }
 
   /** Two changes of one place, or of a place and what holds it, would depend on their order. */

@@ -12,6 +12,8 @@ import org.bson.BsonValue;
 /** Streams of documents in order, all of them or the first few. Stable. */
 public final class Sorted {
 
+  private static final int MOST_ON_TOP = 100_000;
+
   private Sorted() {}
 
   public static Stream<BsonDocument> all(Stream<BsonDocument> documents, SortKeys keys) {
@@ -24,9 +26,18 @@ public final class Sorted {
         });
   }
 
+  /** As {@link #first(Stream, SortKeys, long)}, holding no more than the memory allows. */
+  public static Stream<BsonDocument> first(
+      Stream<BsonDocument> documents, SortKeys keys, long limit, MemoryLimit memory) {
+    if (limit <= MOST_ON_TOP) {
+      return first(documents, keys, limit);
+    }
+    return first(documents.peek(memory::hold), keys, limit);
+  }
+
   public static Stream<BsonDocument> first(
       Stream<BsonDocument> documents, SortKeys keys, long limit) {
-    if (limit > 100_000) {
+    if (limit > MOST_ON_TOP) {
       return all(documents, keys).limit(limit);
     }
     return Deferred.stream(() -> top(documents.iterator(), keys, limit));

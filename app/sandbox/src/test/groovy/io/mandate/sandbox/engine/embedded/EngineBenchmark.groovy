@@ -10,6 +10,7 @@ import io.mandate.sandbox.engine.DocumentEngine.ConflictMode
 import io.mandate.sandbox.engine.DocumentEngine.IndexSpec
 import io.mandate.sandbox.engine.mongo.MongoEngine
 import io.mandate.sandbox.statement.Statement
+import io.mandate.sandbox.statement.Statements
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Clock
@@ -40,6 +41,7 @@ class EngineBenchmark {
     Path folder = Files.createTempDirectory('engine-benchmark')
     println "import of documents of ${document(1).toString().length()} characters; heap limit ${Runtime.runtime.maxMemory() >> 20} MB"
     EmbeddedEngine engine = EmbeddedEngine.in(folder.resolve('embedded'), new Random(1), Clock.systemUTC())
+    compile()
     all('embedded', engine, large)
     println "file: ${Files.size(folder.resolve('embedded/documents.mv')) >> 20} MB"
     engine.close()
@@ -77,6 +79,25 @@ class EngineBenchmark {
     report(name, "count of all $large by scan, ms", { millis { engine.count(ENV, 'large', BsonDocument.parse('{n: {$gte: 5}}')) } })
     System.gc()
     println "$name: heap in use, MB: ${(Runtime.runtime.totalMemory() - Runtime.runtime.freeMemory()) >> 20}"
+  }
+
+  /** The examples of WeChat's databasequery and databasemigrateexport. */
+  static final List<String> STATEMENTS = [
+    'db.collection("geo").where({done:true}).limit(10).skip(1).get()',
+    "const Point = db.Geo.Point;db.collection('geo').where({name: 'x',age: _.gt(10).and(_.lt(20)),loc: new Point(113,23),array: [1,2]}).limit(10).skip(1).orderBy('age','asc').orderBy('name', 'desc').field({ name: true }).get()"
+  ]
+
+  static void compile() {
+    STATEMENTS.each { String text ->
+      100_000.times { Statements.compile(text) }
+      report('statement', "${text.take(40)}.. to compiled form, microseconds", {
+        long start = System.nanoTime()
+        for (int i = 0; i < 100_000; i++) {
+          Statements.compile(text)
+        }
+        (System.nanoTime() - start) / 1e8d as double
+      })
+    }
   }
 
   static void cold(Path folder) {
