@@ -1,48 +1,50 @@
 package io.mandate.sandbox.control;
 
-import io.mandate.sandbox.page.HtmlTable;
+import io.mandate.sandbox.page.OverviewPart;
+import io.mandate.sandbox.page.TablePart;
 import io.mandate.sandbox.traffic.ArrivedCall;
 import io.mandate.sandbox.traffic.CallLog;
 import io.mandate.sandbox.traffic.Fault;
 import io.mandate.sandbox.traffic.Faults;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The overview's tables of what arrived and what is to go wrong. */
-@Singleton
-final class TrafficTables {
+/** The overview's tables of what is to go wrong and what arrived. */
+@Factory
+final class TrafficParts {
 
   private static final int SHOWN = 100;
 
-  private final CallLog calls;
-  private final Faults faults;
-
-  TrafficTables(CallLog calls, Faults faults) {
-    this.calls = calls;
-    this.faults = faults;
-  }
-
-  String faults() {
-    return HtmlTable.of(
+  @Singleton
+  @Named("faults")
+  OverviewPart faults(Faults faults) {
+    return new TablePart(
+        80,
         "Faults",
         List.of("path", "times left", "what"),
-        faults.waiting().stream()
-            .map(one -> List.of(one.path(), String.valueOf(one.times()), what(one)))
-            .toList());
+        () ->
+            faults.waiting().stream()
+                .map(one -> List.of(one.path(), String.valueOf(one.times()), what(one)))
+                .toList());
   }
 
-  String calls() {
-    return HtmlTable.of(
+  @Singleton
+  @Named("calls")
+  OverviewPart calls(CallLog calls) {
+    return new TablePart(
+        90,
         "Calls, newest first",
         List.of("at", "path", "token", "component", "mini-program", "environment", "errcode"),
-        calls.newest("", SHOWN).stream().map(TrafficTables::cells).toList());
+        () -> calls.newest("", SHOWN).stream().map(TrafficParts::cells).toList());
   }
 
   private static List<String> cells(ArrivedCall call) {
     return List.of(
-        call.at().toString(),
+        TablePart.second(call.at()),
         call.path(),
         call.tokenKind().name().toLowerCase(Locale.ROOT),
         text(call.componentAppid()),
