@@ -13,9 +13,7 @@ final class ConsentPage {
 
   private static final String TITLE = "授权第三方平台 | Authorize a platform";
   private static final String HEAD =
-      "<span class=\"badge\">微信开放平台 · 沙盒 WeChat Open Platform · Sandbox</span><h1>"
-          + inBoth(TITLE)
-          + "</h1>";
+      "<span class=\"badge\">微信沙盒 WeChat sandbox</span><h1>" + inBoth(TITLE) + "</h1>";
 
   private ConsentPage() {}
 

@@ -54,10 +54,18 @@ final class TrafficParts {
   }
 
   private static String what(Fault fault) {
-    return fault.drops()
-        ? "the connection closes"
-        : "errcode %s, status %s, delay %d ms"
-            .formatted(text(fault.errcode()), text(fault.status()), fault.delay());
+    String late = fault.delay() == 0 ? "" : fault.delay() + " ms late: ";
+    if (fault.drops()) {
+      return late + "the connection closes";
+    }
+    if (!fault.answers()) {
+      return late + "the right answer";
+    }
+    return late
+        + "errcode "
+        + (fault.errcode() == null ? -1 : fault.errcode())
+        + ", status "
+        + (fault.status() == null ? 200 : fault.status());
   }
 
   private static String text(@Nullable Object value) {
