@@ -1,8 +1,10 @@
 package io.mandate.sandbox;
 
+import io.mandate.sandbox.engine.EngineException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,13 @@ public final class Sandbox implements AutoCloseable {
       if (cause instanceof BindException) {
         return new SandboxStartException(
             "port " + settings.get("port") + " is in use (setting port)", failure);
+      }
+      if (cause instanceof FileSystemException || cause instanceof EngineException) {
+        boolean mongo = cause instanceof EngineException && settings.containsKey("mongoUri");
+        return new SandboxStartException(
+            "the documents cannot be opened (setting %s): %s"
+                .formatted(mongo ? "mongoUri" : "dataDir", cause.getMessage()),
+            failure);
       }
       last = cause;
     }

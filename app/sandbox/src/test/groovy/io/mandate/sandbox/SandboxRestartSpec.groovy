@@ -31,6 +31,27 @@ class SandboxRestartSpec extends SandboxSpecification {
         control('GET', '/sandbox/clock').aheadSeconds == 60
     }
 
+    def "a component that missed a push gets a fresh ticket after the restart"() {
+        given: 'a callback that is not up'
+        String before = ticket()
+        callback.failNext = 1_000
+        control('POST', "/sandbox/components/$COMPONENT/tickets")
+
+        when:
+        sandbox.close()
+        callback.events.clear()
+        callback.failNext = 0
+        sandbox = Sandbox.start(port: '0', dataDir: folder.toString())
+
+        then:
+        eventually.eventually {
+            assert callback.events*.InfoType == ['component_verify_ticket']
+        }
+        callback.events[0].ComponentVerifyTicket != before
+        wechat('/cgi-bin/component/api_component_token', [component_appid: COMPONENT, component_appsecret: SECRET,
+            component_verify_ticket: ticket()]).component_access_token
+    }
+
     def "what a kill interrupts was stored before it was answered"() {
         given: 'a copy of the file as it lies there while the sandbox runs'
         String component = componentToken()

@@ -22,7 +22,9 @@ import java.util.function.Function;
 
 /**
  * Where a merchant's administrator chooses a mini-program and its permission sets (protocol.md
- * section 1.7). A link whose pre_auth_code is used, expired or invented is a readable error.
+ * section 1.7). A link whose pre_auth_code is used, expired or invented is a readable error. Only a
+ * confirmation goes back to the component's redirect_uri: WeChat documents no way back for a
+ * refusal, so declining ends on a page of its own, from which the choice can be made again.
  */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -62,12 +64,12 @@ final class ConsentController {
       produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> decide(HttpRequest<byte[]> request) {
     FormFields form = FormFields.of(request.getBody().orElse(new byte[0]));
-    return withLink(request, link -> decide(link, form));
+    return withLink(request, link -> decide(link, request.getPath(), form));
   }
 
-  private HttpResponse<byte[]> decide(ConsentRequest link, FormFields form) {
+  private HttpResponse<byte[]> decide(ConsentRequest link, String path, FormFields form) {
     if (!form.first("decision").equals("confirm")) {
-      return ConsentPage.message(200, "您已拒绝授权，没有任何更改 | You declined; nothing was changed");
+      return ConsentPage.declined(link, path);
     }
     String appid = form.first("authorizer_appid");
     if (admitted(link).stream().noneMatch(merchant -> merchant.appid().equals(appid))) {

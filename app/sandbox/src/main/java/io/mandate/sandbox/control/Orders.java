@@ -18,6 +18,8 @@ final class Orders {
 
   record PutEnvironment(@Nullable String owner, @Nullable List<String> sharedWith) {}
 
+  record Seed(@Nullable String folder) {}
+
   record Authorize(
       @Nullable String componentAppid,
       @Nullable String authorizerAppid,

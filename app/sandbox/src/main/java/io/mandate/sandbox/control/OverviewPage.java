@@ -3,89 +3,58 @@ package io.mandate.sandbox.control;
 import io.mandate.sandbox.clock.SandboxClock;
 import io.mandate.sandbox.page.Html;
 import io.mandate.sandbox.page.HtmlTable;
-import io.mandate.sandbox.platform.Authorizations;
-import io.mandate.sandbox.platform.Components;
-import io.mandate.sandbox.platform.Merchants;
+import io.mandate.sandbox.page.OverviewPart;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** {@code GET /sandbox}: all of it at a glance, for people who look. Shows no secret. */
 @Controller("/sandbox")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OverviewPage {
 
-  private final Components components;
-  private final Merchants merchants;
-  private final Authorizations authorizations;
-  private final EnvironmentTable environments;
-  private final TrafficTables traffic;
+  private static final String TITLE = "Mandate's sandbox";
+
+  private final List<OverviewPart> parts;
   private final SandboxClock clock;
 
-  OverviewPage(
-      Components components,
-      Merchants merchants,
-      Authorizations authorizations,
-      EnvironmentTable environments,
-      TrafficTables traffic,
-      SandboxClock clock) {
-    this.components = components;
-    this.merchants = merchants;
-    this.authorizations = authorizations;
-    this.environments = environments;
-    this.traffic = traffic;
+  OverviewPage(List<OverviewPart> parts, SandboxClock clock) {
+    this.parts = parts;
     this.clock = clock;
   }
 
   @Get(produces = MediaType.TEXT_HTML)
   HttpResponse<byte[]> show() {
-    String clockLine =
-        "<p>Clock: %s, %d s ahead of real time</p>"
-            .formatted(clock.instant(), clock.ahead().toSeconds());
     return Html.widePage(
-        "Mandate's sandbox",
-        "<h1>Mandate's sandbox</h1>"
-            + clockLine
-            + components()
-            + merchants()
-            + authorizations()
-            + environments.html()
-            + traffic.faults()
-            + traffic.calls());
+        TITLE,
+        "<h1>"
+            + Html.escape(TITLE)
+            + "<span lang=\"en\">A local WeChat: who is there, what lies there, what arrived</span>"
+            + "</h1>"
+            + clock()
+            + contents()
+            + parts.stream().map(OverviewPart::html).collect(Collectors.joining()));
   }
 
-  private String components() {
-    return HtmlTable.of(
-        "Components",
-        List.of("appid", "callback"),
-        components.all().stream()
-            .map(one -> List.of(one.componentAppid(), one.callbackUrl()))
-            .toList());
+  private String clock() {
+    Duration ahead = clock.ahead();
+    return "<p>Clock: <strong>%s</strong>, %s</p>"
+        .formatted(
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            ahead.isZero() ? "real time" : ahead.toSeconds() + " s ahead of real time");
   }
 
-  private String merchants() {
-    return HtmlTable.of(
-        "Mini-programs",
-        List.of("appid", "name"),
-        merchants.all().stream().map(one -> List.of(one.appid(), one.nickName())).toList());
-  }
-
-  private String authorizations() {
-    return HtmlTable.of(
-        "Authorizations",
-        List.of("component", "mini-program", "permission sets", "since"),
-        authorizations.all().stream()
-            .map(
-                one ->
-                    List.of(
-                        one.componentAppid(),
-                        one.authorizerAppid(),
-                        one.permissionSets().toString(),
-                        one.authorizedAt().toString()))
-            .toList());
+  private String contents() {
+    return parts.stream()
+        .map(OverviewPart::title)
+        .map(title -> "<a href=\"#%s\">%s</a>".formatted(HtmlTable.anchor(title), title))
+        .collect(Collectors.joining("", "<nav>", "</nav>"));
   }
 }

@@ -32,7 +32,9 @@ record Answer(int status, int errcode, ObjectNode body) {
 
   static Answer failed(int status, int errcode, String errmsg, Instant now) {
     ObjectNode body =
-        WireJson.object().put("errcode", errcode).put("errmsg", errmsg + " rid: " + rid(now));
+        WireJson.object()
+            .put("errcode", errcode)
+            .put("errmsg", (errmsg + " rid: " + rid(now)).strip());
     return new Answer(status, errcode, body);
   }
 

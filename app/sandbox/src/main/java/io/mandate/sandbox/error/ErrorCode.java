@@ -25,6 +25,7 @@ public enum ErrorCode {
   ACCESS_TOKEN_EXPIRED(42001, "access_token expired"),
   REQUIRE_POST(43002, "require POST method"),
   EMPTY_POST_DATA(44002, "empty post data"),
+  CONTENT_SIZE_OUT_OF_LIMIT(45002, "content size out of limit"),
   DATA_FORMAT_ERROR(47001, "data format error"),
   API_UNAUTHORIZED(48001, "api unauthorized"),
   NOT_AUTHORIZED_BY_ACCOUNT(61003, "component is not authorized by this account"),
@@ -40,6 +41,8 @@ public enum ErrorCode {
   MUST_USE_BIZ_TOKEN(61015, "must use biz account token for not component api"),
   REFRESH_TOKEN_INVALID(61023, "refresh_token is invalid"),
   NO_QBASE_PRIVILEGE(85088, "no qbase privilege"),
+  /** Listed without a text by WeChat's pages on aggregation and import; only a fault brings it. */
+  CLOUD_ERROR(-501000, ""),
   INVALID_ENV(-501005, "invalid env"),
   INVALID_PARAMETERS(-501007, "invalid parameters"),
   DATABASE_REQUEST_FAIL(-502001, "database request fail"),

@@ -6,30 +6,18 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 
-/** Whole pages without scripts or outside resources. */
+/** Whole pages without scripts or outside resources; their look is in {@code page.css}. */
 public final class Html {
 
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
 
-  private static final String STYLE =
-      """
-      body{font:16px/1.5 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;margin:0;color:#1a1a1a;
-       background:#f3f4f5}
-      main{max-width:46rem;margin:2rem auto;background:#fff;padding:1.5rem 2rem;border-radius:8px}
-      main.wide{max-width:76rem}
-      h1{font-size:1.4rem;margin:0 0 1rem}h2{font-size:1.05rem;margin:1.5rem 0 .5rem}
-      fieldset{border:1px solid #d5d8db;border-radius:6px;margin:0 0 1rem;padding:.6rem 1rem}
-      legend{padding:0 .4rem;font-weight:600}label{display:block;padding:.15rem 0}
-      button{font:inherit;padding:.5rem 1.4rem;border:1px solid #07a050;border-radius:6px;
-       background:#07a050;color:#fff;cursor:pointer}
-      button.quiet{background:#fff;color:#333;border-color:#bbb;margin-left:.6rem}
-      table{border-collapse:collapse;width:100%;font-size:.9rem}
-      th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-bottom:1px solid #e5e7e9;
-       vertical-align:top;overflow-wrap:anywhere}
-      small,.quiet-text{color:#666}code{font-size:.9em}.sets{columns:2}@media(max-width:40rem){.sets{columns:1}}
-      """;
+  private static final String STYLE = style();
 
   private Html() {}
 
@@ -40,6 +28,17 @@ public final class Html {
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  /** Markup of a text in both languages, {@code 中文 | English}, which is escaped here. */
+  public static String inBoth(String text) {
+    int bar = text.indexOf(" | ");
+    return bar < 0
+        ? escape(text)
+        : escape(text.substring(0, bar))
+            + " <span lang=\"en\">"
+            + escape(text.substring(bar + 3))
+            + "</span>";
   }
 
   /**
@@ -71,5 +70,14 @@ public final class Html {
         .contentType(MediaType.of("text/html; charset=UTF-8"))
         .header("Content-Security-Policy", POLICY)
         .header("Cache-Control", "no-store");
+  }
+
+  private static String style() {
+    String name = "/mandate-sandbox/page.css";
+    try (InputStream css = Html.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(css, name).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

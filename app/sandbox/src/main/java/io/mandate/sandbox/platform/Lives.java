@@ -3,6 +3,8 @@ package io.mandate.sandbox.platform;
 import io.mandate.sandbox.clock.SandboxClock;
 import io.mandate.sandbox.push.Pusher;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Duration;
 
@@ -49,6 +51,12 @@ public final class Lives {
     store.reset();
     tokens.forgetIndex();
     clock.reset();
+  }
+
+  /** A push that was under way when the sandbox stopped is lost; a fresh ticket makes up for it. */
+  @EventListener
+  void started(ServerStartupEvent event) {
+    pushTickets();
   }
 
   @Scheduled(

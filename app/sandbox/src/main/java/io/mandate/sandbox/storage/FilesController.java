@@ -1,6 +1,8 @@
 package io.mandate.sandbox.storage;
 
+import io.mandate.sandbox.error.ErrorCode;
 import io.mandate.sandbox.error.WeChatException;
+import io.mandate.sandbox.platform.Environments;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class FilesController {
 
   private final DiskFileStore files;
+  private final Environments environments;
 
-  FilesController(DiskFileStore files) {
+  FilesController(DiskFileStore files, Environments environments) {
     this.files = files;
+    this.environments = environments;
   }
 
   @Put("/{env}/{+path}")
@@ -33,6 +37,10 @@ final class FilesController {
   HttpResponse<?> put(String env, String path, @Body @Nullable InputStream bytes)
       throws IOException {
     try (InputStream body = bytes == null ? InputStream.nullInputStream() : bytes) {
+      if (environments.find(env).isEmpty()) {
+        return HttpResponse.notFound(
+            answer(new WeChatException(ErrorCode.INVALID_ENV, "no environment " + env)));
+      }
       Storing.store(files, env, path, body);
       return HttpResponse.ok(Map.of());
     } catch (WeChatException refused) {
@@ -45,12 +53,19 @@ final class FilesController {
     try {
       Path file = files.file(new FileKey(env, path));
       return DiskFileStore.isFile(file)
-          ? HttpResponse.ok(new SystemFile(file.toFile(), Storing.mediaType(path)))
+          ? shown(new SystemFile(file.toFile(), Storing.mediaType(path)))
           : HttpResponse.notFound(
               Map.of("errcode", StorageStatus.NOT_EXISTS, "errmsg", "there is no such file"));
     } catch (WeChatException refused) {
       return HttpResponse.badRequest(answer(refused));
     }
+  }
+
+  /** A page among the files does not get to act with the control surface's origin. */
+  private static HttpResponse<?> shown(SystemFile file) {
+    return HttpResponse.ok(file)
+        .header("Content-Security-Policy", "sandbox")
+        .header("X-Content-Type-Options", "nosniff");
   }
 
   private static Map<String, Object> answer(WeChatException refused) {

@@ -31,7 +31,7 @@ class ConsentControllerSpec extends SandboxSpecification {
         page.headers().firstValue('Content-Type').get() == 'text/html; charset=UTF-8'
         page.body().contains('A shop')
         page.body().contains('&lt;b&gt;Second &amp; &quot;last&quot;&lt;/b&gt;')
-        page.body().contains('49 小程序云开发管理 | Cloud development (CloudBase)')
+        page.body().contains('小程序云开发管理<small lang="en">Cloud development (CloudBase)</small>')
         page.body().contains("action=\"$path?")
 
         where:

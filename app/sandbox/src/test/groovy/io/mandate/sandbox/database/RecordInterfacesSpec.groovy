@@ -168,6 +168,10 @@ class RecordInterfacesSpec extends Specification {
     '/tcb/databasedelete'    | "db.collection('t').count()"                      | -602002 | 'invalid query string hint: [count() does not fit here, but remove() at line 1, column 20]'
     '/tcb/databasequery'     | "db.collection('none').get()"                     | -502005 | 'database collection not exists. [ResourceNotFound] Db or Table not exist: none. Please check your request, but if the problem cannot be solved, contact us.'
     '/tcb/databaseadd'       | "db.collection('none').add({data: {a: 1}})"       | -502005 | 'database collection not exists. [ResourceNotFound] Db or Table not exist: none. Please check your request, but if the problem cannot be solved, contact us.'
+    '/tcb/databaseaggregate' | "db.collection('none').aggregate().end()"         | -502005 | 'database collection not exists. [ResourceNotFound] Db or Table not exist: none. Please check your request, but if the problem cannot be solved, contact us.'
+    '/tcb/databasecount'     | "db.collection('none').count()"                   | -502005 | 'database collection not exists. [ResourceNotFound] Db or Table not exist: none. Please check your request, but if the problem cannot be solved, contact us.'
+    '/tcb/databaseupdate'    | "db.collection('none').where({a: 1}).update({data: {b: 1}})" | -502005 | 'database collection not exists. [ResourceNotFound] Db or Table not exist: none. Please check your request, but if the problem cannot be solved, contact us.'
+    '/tcb/databasedelete'    | "db.collection('none').where({a: 1}).remove()"    | -502005 | 'database collection not exists. [ResourceNotFound] Db or Table not exist: none. Please check your request, but if the problem cannot be solved, contact us.'
   }
 
   def "a duplicate key is told in MongoDB's words"() {

@@ -121,6 +121,31 @@ class ImportSpec extends MigrationSpecification {
         '{"a":"中"}'.getBytes('GBK')    | 1     | 'not UTF-8'
     }
 
+    def "one bad record of a file is left out and named, and the rest goes in: #why"() {
+        when:
+        def state = imported(path, content)
+
+        then:
+        state.subMap('status', 'record_success', 'record_fail') == [status: 'success', record_success: good, record_fail: 1]
+        state.error_msg.contains("line $line: ")
+        state.error_msg.contains(why)
+        documents().size() == good
+
+        where:
+        path        | content                                                            | good | line | why
+        'data.json' | '{"_id":1}\n{"_id":2}\n{"_id":3,"a":[1,'                           | 2    | 3    | 'ends in the middle'
+        'data.json' | '{"_id":1}\n{"a":' + '['.repeat(100) + ']'.repeat(100) + '}'       | 1    | 2    | 'nesting is deeper than 100'
+        'data.json' | '{"a":"' + 'x'.repeat(17 << 20) + '"}\n{"_id":1}'                  | 1    | 1    | '16 MB'
+        'data.json' | bytes('{"_id":1}\n{"a":"', [0xC0, 0xAF], '"}\n{"_id":2}')          | 2    | 2    | 'not UTF-8'
+        'data.csv'  | '_id,n\n1,2\n2,3,4\n3,4\n'                                         | 2    | 3    | 'the row has 3 cells, the header 2'
+        'data.csv'  | '_id,n\n1,2\n2,"never closed'                                      | 1    | 3    | 'a quote is never closed'
+        'data.csv'  | bytes('_id,n\n1,2\n2,', [0xFF], '\n3,4\n')                         | 2    | 3    | 'not UTF-8'
+    }
+
+    static byte[] bytes(String before, List<Integer> raw, String after) {
+        (before.bytes.toList() + raw.collect { it as byte } + after.bytes.toList()) as byte[]
+    }
+
     def "a file that is not there, or is a folder, fails the job: #path"() {
         given:
         putFile('folder/a.json', '{}')

@@ -192,6 +192,25 @@ class StorageSpec extends SandboxSpecification {
         putFile('shop-1', '%2Fetc%2Fpasswd', 'x'.bytes).statusCode() == 400
     }
 
+    def "a file for an environment that does not exist is refused and says so"() {
+        when:
+        def answer = putFile('nowhere-1', 'a', 'x'.bytes)
+
+        then:
+        answer.statusCode() == 404
+        answer.body().contains('-501005')
+        answer.body().contains('no environment nowhere-1')
+        send('GET', '/sandbox/files/nowhere-1/a').statusCode() == 404
+    }
+
+    def "a page among the files is shown without its powers"() {
+        given:
+        putFile('shop-1', 'page.html', '<script>1</script>'.bytes)
+
+        expect:
+        send('GET', '/sandbox/files/shop-1/page.html').headers().firstValue('Content-Security-Policy').get() == 'sandbox'
+    }
+
     def "a reset removes the files"() {
         given:
         putFile('shop-1', 'a', 'x'.bytes)
