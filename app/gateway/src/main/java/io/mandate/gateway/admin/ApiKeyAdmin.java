@@ -19,7 +19,9 @@ import io.mandate.tenant.secret.SecretHash;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's API keys. The key itself is shown once, in the answer that makes it. */
 @Controller("/tenants/{tenant}/api-keys")
+@Consumes(MediaType.ALL)
 @AccessedBy(Access.TENANT_ADMIN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ApiKeyAdmin {

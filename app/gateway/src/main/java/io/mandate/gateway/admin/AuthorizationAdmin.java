@@ -11,6 +11,8 @@ import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The links that bring merchants in. */
 @Controller("/tenants/{tenant}/authorizations")
+@Consumes(MediaType.ALL)
 @AccessedBy(Access.TENANT_ADMIN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuthorizationAdmin {

@@ -14,7 +14,9 @@ import io.mandate.token.issuer.TokenIssuer;
 import io.mandate.token.record.TokenRecords;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Components, for the operator. Their secrets go in and never come out. */
 @Controller("/admin/components")
+@Consumes(MediaType.ALL)
 @AccessedBy(Access.OPERATOR)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ComponentAdmin {

@@ -11,7 +11,9 @@ import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 @Controller("/admin/environments")
+@Consumes(MediaType.ALL)
 @AccessedBy(Access.OPERATOR)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EnvironmentAdmin {

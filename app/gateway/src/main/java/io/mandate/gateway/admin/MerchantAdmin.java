@@ -18,6 +18,8 @@ import io.mandate.token.AccessTokens;
 import io.mandate.token.TokenOwner;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant's merchants, and the tokens behind them, which are never shown. */
 @Controller("/tenants/{tenant}/merchants")
+@Consumes(MediaType.ALL)
 @AccessedBy(Access.TENANT_ADMIN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MerchantAdmin {

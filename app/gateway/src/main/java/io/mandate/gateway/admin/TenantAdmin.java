@@ -12,7 +12,9 @@ import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tenants, for the operator. */
 @Controller("/admin/tenants")
+@Consumes(MediaType.ALL)
 @AccessedBy(Access.OPERATOR)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TenantAdmin {

@@ -10,6 +10,8 @@ import io.mandate.tenant.job.JobStore;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What else a tenant's administrator looks at. */
 @Controller("/tenants/{tenant}")
+@Consumes(MediaType.ALL)
 @AccessedBy(Access.TENANT_ADMIN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TenantViews {

@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import java.net.URISyntaxException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +89,16 @@ class ErrorHandlers {
   @Error(global = true)
   HttpResponse<?> status(HttpRequest<?> request, HttpStatusException status) {
     return answers.answer(request, StatusAnswers.refused(status.getStatus()));
+  }
+
+  /** Not logged: what is malformed may be a secret that was pasted wrongly. */
+  @Error(global = true)
+  HttpResponse<?> malformedAddress(HttpRequest<?> request, URISyntaxException malformed) {
+    return answers.answer(
+        request,
+        new Refused(
+            RefusalReason.PARAMETER_INVALID,
+            "invalid args: the address holds a character that must be percent-encoded"));
   }
 
   @Error(global = true)
