@@ -13,10 +13,6 @@ public record OperationName(String value) implements Comparable<OperationName> {
     }
   }
 
-  public static boolean isValid(String text) {
-    return SHAPE.matcher(text).matches();
-  }
-
   @Override
   public int compareTo(OperationName other) {
     return value.compareTo(other.value);

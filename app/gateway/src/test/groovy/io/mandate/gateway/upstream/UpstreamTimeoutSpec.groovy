@@ -11,9 +11,8 @@ class UpstreamTimeoutSpec extends Specification {
     @Shared @AutoCleanup House house = new House([MANDATE_UPSTREAM_TIMEOUT: "2s"])
 
     def "upstream_timeout: WeChat takes longer than it may, and is not asked again"() {
-        given:
+        given: "a second try would meet no delay, and be answered"
         house.sandbox().put("/sandbox/faults", [[path: "/tcb/databasequery", times: 1, delayMillis: 6000]])
-        long before = house.arrived("/tcb/databasequery")
 
         when:
         Http.Answer answer = house.caller().post("/tenants/demo/merchants/${house.shop}/tcb/databasequery",
@@ -23,6 +22,5 @@ class UpstreamTimeoutSpec extends Specification {
         answer.status == 504
         answer.json.errcode == -1
         answer.json.reason == "upstream_timeout"
-        house.arrived("/tcb/databasequery") - before <= 1
     }
 }
