@@ -44,6 +44,7 @@ class TestDatabase {
   static synchronized DatabaseSettings fresh(DatabaseKind kind) {
     if (kind == DatabaseKind.H2) {
       def folder = Files.createTempDirectory('mandate-db')
+      Runtime.runtime.addShutdownHook(new Thread({ folder.toFile().deleteDir() } as Runnable))
       return DatabaseSettings.of(null, null, null, folder)
     }
     postgres = postgres ?: EmbeddedPostgres.builder().start()

@@ -14,10 +14,12 @@ class House implements AutoCloseable {
     private static House shared
 
     final Path folder
+    private final boolean ownFolder
     final Gateway gateway
     final DemoFile demo
 
     House(Map<String, String> settings = [:]) {
+        ownFolder = !settings.MANDATE_DATA_DIR
         folder = Path.of(settings.MANDATE_DATA_DIR ?: Files.createTempDirectory("mandate-spec").toString())
         Map<String, String> environment =
             [MANDATE_PORT: "0", MANDATE_SANDBOX_PORT: "0", MANDATE_DATA_DIR: folder.toString()] + settings
@@ -97,5 +99,8 @@ class House implements AutoCloseable {
     @Override
     void close() {
         gateway.close()
+        if (ownFolder) {
+            folder.toFile().deleteDir()
+        }
     }
 }

@@ -29,8 +29,7 @@ class TokenWorld implements AutoCloseable {
   final FakeIssuer weChat = new FakeIssuer(clock)
   final InMemoryGrantStore grants = new InMemoryGrantStore()
   final InMemoryTicketStore tickets = new InMemoryTicketStore()
-  final Sealer sealer = TinkSealer.with(
-      new KeysetFile(Files.createTempDirectory('keyset').resolve('keyset.json')).loadOrMake())
+  final Sealer sealer = newSealer()
   final Map<MerchantId, Merchant> merchants = [:]
   final ComponentAppId component = new ComponentAppId('wxcomponent' + suffix())
   final TokenOwner componentOwner = new TokenOwner.OfComponent(component)
@@ -41,6 +40,15 @@ class TokenWorld implements AutoCloseable {
   TokenWorld(RedisFixture redis = RedisFixture.shared()) {
     this.redis = redis
     weChat.register(component, appSecret)
+  }
+
+  private static Sealer newSealer() {
+    def folder = Files.createTempDirectory('mandate-keyset')
+    try {
+      return TinkSealer.with(new KeysetFile(folder.resolve('keyset.json')).loadOrMake())
+    } finally {
+      folder.toFile().deleteDir()
+    }
   }
 
   TokenNode node(TokenSettings settings = TokenSettings.DEFAULT, String uri = redis.uri) {
