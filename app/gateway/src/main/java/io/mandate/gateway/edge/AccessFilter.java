@@ -56,10 +56,10 @@ class AccessFilter implements Ordered {
             .presented(request.getHeaders().findFirst(HttpHeaders.AUTHORIZATION))
             .orElseThrow(Callers::unauthenticated);
     switch (access) {
-      case OPERATOR -> requireOperator(key);
+      case OPERATOR -> requireOperator(request, key);
       case TENANT_ADMIN ->
-          RequestAttributes.tenant(request, administered(route.orElseThrow(), key));
-      case CALLER -> RequestAttributes.caller(request, calling(route.orElseThrow(), key));
+          RequestAttributes.tenant(request, administered(request, route.orElseThrow(), key));
+      case CALLER -> calling(request, route.orElseThrow(), key);
       case PUBLIC -> throw new IllegalStateException("let through above");
     }
   }
@@ -68,23 +68,23 @@ class AccessFilter implements Ordered {
     return route.getRouteInfo().getDeclaringType().getName().startsWith(OWN_ROUTES);
   }
 
-  private void requireOperator(Secret key) {
+  private void requireOperator(HttpRequest<?> request, Secret key) {
     if (callers.isOperator(key)) {
       return;
     }
-    callers.caller(key);
+    RequestAttributes.caller(request, callers.caller(key));
     throw new Refused(
         RefusalReason.SCOPE_EXCEEDED, "api unauthorized: this is for the operator's key");
   }
 
-  private Tenant administered(RouteMatch<?> route, Secret key) {
+  private Tenant administered(HttpRequest<?> request, RouteMatch<?> route, Secret key) {
     if (callers.isOperator(key)) {
       return Optional.of(named(route))
           .filter(TenantId::isValid)
           .flatMap(name -> tenants.find(new TenantId(name)))
           .orElseThrow(AccessFilter::tenantNotFound);
     }
-    Caller caller = calling(route, key);
+    Caller caller = calling(request, route, key);
     if (caller.key().role() != Role.ADMIN) {
       throw new Refused(
           RefusalReason.SCOPE_EXCEEDED, "api unauthorized: this needs a key with role admin");
@@ -92,8 +92,9 @@ class AccessFilter implements Ordered {
     return caller.tenant();
   }
 
-  private Caller calling(RouteMatch<?> route, Secret key) {
+  private Caller calling(HttpRequest<?> request, RouteMatch<?> route, Secret key) {
     Caller caller = callers.caller(key);
+    RequestAttributes.caller(request, caller);
     if (!caller.tenant().id().value().equals(named(route))) {
       throw tenantNotFound();
     }

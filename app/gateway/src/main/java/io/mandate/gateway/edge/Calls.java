@@ -47,7 +47,11 @@ class Calls {
         .thenComposeAsync(
             body -> relay.relay(target.get(), JsonBody.read(bytes(body)), action(request)),
             blocking)
-        .thenApply(Calls::response);
+        .thenApply(
+            reply -> {
+              RequestAttributes.errcode(request, reply.errcode());
+              return response(reply);
+            });
   }
 
   private static byte[] bytes(CloseableAvailableByteBody body) {

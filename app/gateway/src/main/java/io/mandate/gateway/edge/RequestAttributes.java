@@ -3,6 +3,7 @@ package io.mandate.gateway.edge;
 import io.mandate.tenant.Tenant;
 import io.mandate.tenant.caller.Caller;
 import io.micronaut.http.HttpRequest;
+import java.util.Optional;
 
 /**
  * What {@link AccessFilter} found out about a request. Only routes that declare their access have
@@ -11,12 +12,35 @@ import io.micronaut.http.HttpRequest;
 public final class RequestAttributes {
 
   private static final String CALLER = "mandate.caller";
+  private static final String MERCHANT = "mandate.merchant";
+  private static final String ERRCODE = "mandate.errcode";
   private static final String TENANT = "mandate.tenant";
 
   private RequestAttributes() {}
 
   static void caller(HttpRequest<?> request, Caller caller) {
     request.setAttribute(CALLER, caller);
+  }
+
+  /** Which merchant an SDK's token is for; the path does not say. */
+  static void merchant(HttpRequest<?> request, String appid) {
+    request.setAttribute(MERCHANT, appid);
+  }
+
+  static void errcode(HttpRequest<?> request, int errcode) {
+    request.setAttribute(ERRCODE, errcode);
+  }
+
+  static Optional<Caller> knownCaller(HttpRequest<?> request) {
+    return request.getAttribute(CALLER, Caller.class);
+  }
+
+  static String knownMerchant(HttpRequest<?> request, String otherwise) {
+    return request.getAttribute(MERCHANT, String.class).orElse(otherwise);
+  }
+
+  static int errcode(HttpRequest<?> request) {
+    return request.getAttribute(ERRCODE, Integer.class).orElse(0);
   }
 
   static void tenant(HttpRequest<?> request, Tenant tenant) {

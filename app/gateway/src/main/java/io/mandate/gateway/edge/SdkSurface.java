@@ -1,5 +1,6 @@
 package io.mandate.gateway.edge;
 
+import io.mandate.tenant.caller.Caller;
 import io.mandate.tenant.permit.Targets;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -33,7 +34,12 @@ class SdkSurface {
   CompletionStage<HttpResponse<byte[]>> component(
       ServerHttpRequest<?> request, @PathVariable String operation) {
     return calls.relay(
-        request, () -> targets.component(callers.ofComponent(request).caller(), operation));
+        request,
+        () -> {
+          Caller caller = callers.ofComponent(request).caller();
+          RequestAttributes.caller(request, caller);
+          return targets.component(caller, operation);
+        });
   }
 
   @Post("/tcb/{operation}")
@@ -43,6 +49,8 @@ class SdkSurface {
         request,
         () -> {
           SdkCallers.SdkCaller sdk = callers.ofMerchant(request);
+          RequestAttributes.caller(request, sdk.caller());
+          RequestAttributes.merchant(request, sdk.appid());
           return targets.merchant(sdk.caller(), sdk.appid(), operation);
         });
   }

@@ -1,4 +1,7 @@
-/** Where calls arrive and who is asking. Imports {@code relay}, {@code error} and {@code body}. */
+/**
+ * Where calls arrive and who is asking. Imports {@code relay}, {@code ledger}, {@code error} and
+ * {@code body}.
+ */
 @NullMarked
 package io.mandate.gateway.edge;
 

@@ -24,6 +24,7 @@ public class RefusalAnswers {
   private static final List<String> SDK_SURFACE = List.of("/tcb/", "/componenttcb/", "/cgi-bin/");
 
   public MutableHttpResponse<Map<String, Object>> answer(HttpRequest<?> request, Refused refused) {
+    RequestNotes.refused(request, refused);
     WireError wire = WireError.of(refused.reason());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("errcode", refused.details().getOrDefault("errcode", wire.errcode()));
