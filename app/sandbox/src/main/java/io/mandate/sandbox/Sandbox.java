@@ -5,6 +5,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class Sandbox implements AutoCloseable {
   public static final String ENABLED = "mandate.sandbox.enabled";
 
   /** The folder under which the sandbox keeps what must survive: in its subfolder sandbox/. */
+  /** Where forms are gathered until they are whole; in the data folder. */
+  public static final String UPLOADS = "sandbox/uploads";
+
   public static final String DATA_DIR = "mandate.sandbox.data-dir";
 
   /** A real MongoDB for the documents; without it they live in an embedded engine. */
@@ -97,6 +101,9 @@ public final class Sandbox implements AutoCloseable {
             default -> throw new IllegalArgumentException("the sandbox has no setting " + name);
           }
         });
+    properties.put(
+        "micronaut.server.multipart.location",
+        Path.of((String) properties.get(DATA_DIR), UPLOADS).toAbsolutePath().toString());
     return properties;
   }
 

@@ -2,8 +2,8 @@ package io.mandate.sandbox.storage;
 
 import io.mandate.sandbox.Sandbox;
 import io.mandate.sandbox.control.Resettable;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
-import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files under {@code <data-dir>/sandbox/files/<env>/}, named as {@link DiskNames} says. */
-@Singleton
+/**
+ * Files under {@code <data-dir>/sandbox/files/<env>/}, named as {@link DiskNames} says. There
+ * before the first request: uploads are gathered in its folder for what comes in.
+ */
+@Context
 public class DiskFileStore implements FileStore, Resettable {
 
   private final Path root;
@@ -33,6 +36,9 @@ public class DiskFileStore implements FileStore, Resettable {
     // What a killed process left half written was never acknowledged.
     deleteTree(incoming);
     Files.createDirectories(incoming);
+    Path uploads = Path.of(dataDir, Sandbox.UPLOADS);
+    deleteTree(uploads);
+    Files.createDirectories(uploads);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,19 +50,40 @@ final class StorageController {
       @Part("file") @Nullable CompletedFileUpload file)
       throws IOException {
     String authorization = signature == null ? lowerCaseSignature : signature;
-    if (key == null || authorization == null || token == null || cosFileId == null) {
-      return refuse(HttpStatus.FORBIDDEN, "AccessDenied", "a form field is missing");
-    }
-    if (!key.equals(path) || !addressed(env, path, authorization, token, cosFileId)) {
-      return refuse(HttpStatus.FORBIDDEN, "SignatureDoesNotMatch", "or it is expired");
-    }
-    if (file == null) {
-      return refuse(HttpStatus.BAD_REQUEST, "MalformedPOSTRequest", "there is no file");
+    Optional<HttpResponse<?>> refusal =
+        refusal(env, path, key, authorization, token, cosFileId, file);
+    if (refusal.isPresent() || file == null) {
+      if (file != null) {
+        // What nobody reads stays on the disk otherwise.
+        file.discard();
+      }
+      return refusal.orElseThrow();
     }
     try (InputStream bytes = file.getInputStream()) {
       Storing.store(files, env, path, bytes);
     }
     return HttpResponse.noContent();
+  }
+
+  private Optional<HttpResponse<?>> refusal(
+      String env,
+      String path,
+      @Nullable String key,
+      @Nullable String authorization,
+      @Nullable String token,
+      @Nullable String cosFileId,
+      @Nullable CompletedFileUpload file) {
+    if (key == null || authorization == null || token == null || cosFileId == null) {
+      return Optional.of(refuse(HttpStatus.FORBIDDEN, "AccessDenied", "a form field is missing"));
+    }
+    if (!key.equals(path) || !addressed(env, path, authorization, token, cosFileId)) {
+      return Optional.of(refuse(HttpStatus.FORBIDDEN, "SignatureDoesNotMatch", "or it is expired"));
+    }
+    if (file == null) {
+      return Optional.of(
+          refuse(HttpStatus.BAD_REQUEST, "MalformedPOSTRequest", "there is no file"));
+    }
+    return Optional.empty();
   }
 
   @Get("/{env}/{+path}")

@@ -93,6 +93,9 @@ class StorageSpec extends SandboxSpecification {
         and:
         send('GET', '/sandbox/files/shop-1/a/b').statusCode() == 404
 
+        and: 'nothing of it stays on the disk'
+        eventually.eventually { assert folder.resolve('sandbox/uploads').toFile().list().size() == 0 }
+
         where:
         broken                       | status | address  | change
         'a wrong signature'          | 403    | '/a/b'   | { it.fields.Signature = it.fields.Signature.replaceAll(/.$/) { s -> s == '0' ? '1' : '0' } }
