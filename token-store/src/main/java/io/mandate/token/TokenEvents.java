@@ -35,6 +35,9 @@ public interface TokenEvents {
   /** A caller waited for another one's refresh. */
   default void waited(TokenOwner owner, Duration waited) {}
 
+  /** A node has looked at everything that is due. */
+  default void swept(SweepReport report) {}
+
   /** A grant that the database had lost was found again at WeChat. */
   default void grantRecovered(TokenOwner owner) {}
 }

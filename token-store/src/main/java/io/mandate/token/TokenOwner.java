@@ -1,6 +1,7 @@
 package io.mandate.token;
 
 import io.mandate.tenant.component.ComponentAppId;
+import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.merchant.MerchantId;
 
 /** Whose access token: a component's own, or a merchant's with a component. */
@@ -11,6 +12,17 @@ public sealed interface TokenOwner {
 
   /** {@code component}, or {@code component/authorizer}: no two owners have the same. */
   String name();
+
+  /** The owner of that {@link #name()}. */
+  static TokenOwner parse(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0
+        ? new OfComponent(new ComponentAppId(name))
+        : new OfMerchant(
+            new MerchantId(
+                new ComponentAppId(name.substring(0, slash)),
+                new AuthorizerAppId(name.substring(slash + 1))));
+  }
 
   record OfComponent(ComponentAppId component) implements TokenOwner {
     @Override

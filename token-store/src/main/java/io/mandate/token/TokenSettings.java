@@ -6,7 +6,7 @@ import java.time.Duration;
  * How tokens are kept fresh.
  *
  * @param leastLife a token with less left is refreshed, not handed out
- * @param refreshAhead with about this much left a token in use is refreshed in the background
+ * @param refreshAhead with about this much left a token in use is refreshed by the sweep
  * @param jitter by how much, at most, a refresh comes earlier than that
  * @param lease how long a refresh may be silent before another node takes it over; while its node
  *     lives it is renewed
@@ -27,7 +27,7 @@ public record TokenSettings(
       new TokenSettings(
           Duration.ofSeconds(60),
           Duration.ofMinutes(8),
-          Duration.ofMinutes(4),
+          Duration.ofMinutes(12),
           Duration.ofSeconds(8),
           Duration.ofSeconds(40),
           120,

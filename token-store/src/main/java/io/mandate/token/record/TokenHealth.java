@@ -1,6 +1,6 @@
 package io.mandate.token.record;
 
-import java.time.Duration;
+import io.mandate.token.TokenSettings;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,12 @@ public record TokenHealth(@Nullable Life token, @Nullable BackOff failure) {
   /**
    * The token that all nodes share.
    *
-   * @param nextRefresh about when it is refreshed if it is in use
+   * @param nextRefresh when it is refreshed if it is in use
    */
   public record Life(long version, Instant obtainedAt, Instant expiresAt, Instant nextRefresh) {}
 
-  static TokenHealth of(Optional<TokenRecord> found, Optional<BackOff> failure, Duration ahead) {
+  static TokenHealth of(
+      Optional<TokenRecord> found, Optional<BackOff> failure, TokenSettings settings) {
     Optional<Life> life =
         found.map(
             record ->
@@ -23,7 +24,7 @@ public record TokenHealth(@Nullable Life token, @Nullable BackOff failure) {
                     record.token().version(),
                     record.obtainedAt(),
                     record.token().expiresAt(),
-                    record.dueAt(ahead)));
+                    record.dueAt(settings)));
     return new TokenHealth(life.orElse(null), failure.orElse(null));
   }
 

@@ -1,8 +1,10 @@
 package io.mandate.token.record;
 
 import io.mandate.token.AccessToken;
+import io.mandate.token.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SplittableRandom;
 
 /**
  * A token and when it was obtained. The time decides when a refresh is due: with a share of its
@@ -15,10 +17,19 @@ public record TokenRecord(AccessToken token, Instant obtainedAt) {
     return !now.plus(leastLife).isAfter(token.expiresAt());
   }
 
-  /** When a token in use is refreshed, {@code ahead} of its end. */
-  public Instant dueAt(Duration ahead) {
-    Instant early = token.expiresAt().minus(ahead);
+  /**
+   * When a token in use is refreshed: at another time for each owner and each version, and at the
+   * same on all nodes.
+   */
+  public Instant dueAt(TokenSettings settings) {
+    Instant early = token.expiresAt().minus(settings.refreshAhead()).minus(jitter(settings));
     Instant half = obtainedAt.plus(Duration.between(obtainedAt, token.expiresAt()).dividedBy(2));
     return early.isAfter(half) ? early : half;
+  }
+
+  private Duration jitter(TokenSettings settings) {
+    long most = settings.jitter().toMillis();
+    long seed = 31 * token.version() + token.owner().name().hashCode();
+    return most == 0 ? Duration.ZERO : Duration.ofMillis(new SplittableRandom(seed).nextLong(most));
   }
 }

@@ -51,7 +51,7 @@ public final class TokenRecords {
 
   /** How the owner's token is doing; without the token. */
   public TokenHealth health(TokenOwner owner) {
-    return TokenHealth.of(find(owner), backOff(owner), settings.refreshAhead());
+    return TokenHealth.of(find(owner), backOff(owner), settings);
   }
 
   /** What made refreshes fail was put right: the next call tries at once. */
@@ -71,6 +71,15 @@ public final class TokenRecords {
    * why neither.
    */
   public Claim claim(TokenOwner owner, long unwanted) {
+    return claim(owner, unwanted, Duration.ZERO);
+  }
+
+  /** The lease to refresh a token that is due; or one that is not due; or why neither. */
+  public Claim claimAhead(TokenOwner owner) {
+    return claim(owner, 0, settings.refreshAhead().plus(settings.jitter()));
+  }
+
+  private Claim claim(TokenOwner owner, long unwanted, Duration ahead) {
     String holder = UUID.randomUUID().toString();
     List<String> answer =
         redis.run(
@@ -86,9 +95,10 @@ public final class TokenRecords {
             millis(settings.leastLife()),
             Long.toString(unwanted),
             Integer.toString(settings.refreshesAnHour()),
-            millis(BUDGET_WINDOW));
+            millis(BUDGET_WINDOW),
+            millis(ahead));
     return switch (answer.get(0)) {
-      case "FOUND" -> found(owner, answer.get(1), unwanted);
+      case "FOUND" -> found(owner, answer.get(1), unwanted, ahead);
       case "HELD" -> new Claim.Held(left(answer.get(1)));
       case "BACKING_OFF" -> new Claim.BackingOff(BackOff.parse(answer.get(1)));
       case "BUDGET_SPENT" -> new Claim.BudgetSpent(left(answer.get(1)));
@@ -155,13 +165,13 @@ public final class TokenRecords {
         RENEW, List.of(RedisKeys.lease(lease.owner())), lease.holder(), millis(settings.lease()));
   }
 
-  private Claim found(TokenOwner owner, String stored, long unwanted) {
+  private Claim found(TokenOwner owner, String stored, long unwanted, Duration ahead) {
     Optional<TokenRecord> opened = text.open(owner, stored);
     if (opened.isPresent()) {
       return new Claim.Found(opened.get());
     }
     long unreadable = RecordText.version(stored);
-    return claim(owner, Math.max(unreadable, unwanted));
+    return claim(owner, Math.max(unreadable, unwanted), ahead);
   }
 
   private static Claim claimed(

@@ -72,11 +72,6 @@ public final class NearCache<V> implements Invalidations.Listener {
                     : held);
   }
 
-  /** Replaces a copy without another look at Redis; does nothing when there is none. */
-  public void replace(String key, V value) {
-    cache.asMap().computeIfPresent(key, (name, held) -> new Held<>(value, held.epoch()));
-  }
-
   /** How many copies there are, about. */
   public long size() {
     return cache.estimatedSize();

@@ -15,6 +15,7 @@ public final class RedisKeys {
   private static final String LEASE_PREFIX = "mandate:v1:lease:";
   private static final String BACK_OFF_PREFIX = "mandate:v1:backoff:";
   private static final String BUDGET_PREFIX = "mandate:v1:budget:";
+  private static final String DUE_PREFIX = "mandate:v1:due:";
   private static final String TICKET_PREFIX = "mandate:v1:ticket:";
 
   private RedisKeys() {}
@@ -37,6 +38,11 @@ public final class RedisKeys {
   /** How many refreshes there were in this hour. */
   public static String budget(TokenOwner owner) {
     return BUDGET_PREFIX + tag(owner);
+  }
+
+  /** Owners whose tokens are in use, by when each is due. */
+  public static String due(int shard) {
+    return DUE_PREFIX + "{due/" + shard + "}";
   }
 
   /** The sealed verify ticket. */

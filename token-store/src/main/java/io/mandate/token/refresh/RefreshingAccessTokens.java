@@ -5,23 +5,16 @@ import io.mandate.token.AccessTokens;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
-import io.mandate.token.TokenUnavailableException;
 import io.mandate.token.flight.SingleFlight;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Tokens from memory, then Redis, then one refresh for everybody. A token in use is refreshed in
- * the background before it ends; while Redis is away, tokens in memory are served until they have
- * less than the least life left.
+ * Tokens from memory, then Redis, then one refresh for everybody. What is used here is told to the
+ * sweep, which refreshes it before it ends; while Redis is away, tokens in memory are served until
+ * they have less than the least life left.
  */
 public final class RefreshingAccessTokens implements AccessTokens {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RefreshingAccessTokens.class);
 
   private record Wanted(TokenOwner owner, long unwanted) {}
 
@@ -48,9 +41,7 @@ public final class RefreshingAccessTokens implements AccessTokens {
       return obtain(owner, 0);
     }
     runtime.events().found(owner, TokenEvents.Place.NEAR_CACHE);
-    if (!now.isBefore(held.get().dueAt())) {
-      refreshAhead(held.get(), now);
-    }
+    cache.used(held.get());
     return held.get().token();
   }
 
@@ -82,25 +73,5 @@ public final class RefreshingAccessTokens implements AccessTokens {
             settings.longestWait(),
             () -> shared.obtain(owner, unwanted, this))
         .orElseThrow(() -> shared.waitedTooLong(owner));
-  }
-
-  /** Looks again after half the time that is left to it, whatever comes of this try. */
-  private void refreshAhead(TokenCache.Held held, Instant now) {
-    AccessToken token = held.token();
-    long left = Duration.between(now, token.expiresAt()).toMillis();
-    cache.postpone(held, now.plusMillis(Math.max(1_000, left / 2)));
-    try {
-      runtime.background().execute(() -> tryRefresh(token));
-    } catch (RejectedExecutionException e) {
-      LOG.debug("No thread to refresh {} ahead of its end; a later call tries", token.owner());
-    }
-  }
-
-  private void tryRefresh(AccessToken token) {
-    try {
-      obtain(token.owner(), token.version());
-    } catch (TokenUnavailableException e) {
-      LOG.debug("{} keeps its token for now: {}", token.owner(), e.getMessage());
-    }
   }
 }

@@ -67,7 +67,7 @@ public final class SharedTokens {
       }
       Optional<TokenRecord> settled = settle(owner, claim, tokens);
       if (settled.isPresent()) {
-        cache.keep(settled.get(), stamp);
+        cache.used(cache.keep(settled.get(), stamp));
         patience.report(rules.runtime().events(), owner);
         return settled.get().token();
       }

@@ -3,21 +3,25 @@ package io.mandate.token.refresh;
 import io.mandate.token.AccessToken;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
+import io.mandate.token.due.Uses;
 import io.mandate.token.issuer.IssuedToken;
 import io.mandate.token.record.TokenRecord;
 import io.mandate.token.redis.Invalidations;
 import io.mandate.token.redis.NearCache;
 import io.mandate.token.redis.RedisKeys;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The tokens this process holds, each with the time at which it is due for a refresh. */
+/** The tokens this process holds; tells which of them are used. */
 public final class TokenCache {
 
-  /** A token in memory. */
-  record Held(TokenRecord record, Instant dueAt) {
+  /**
+   * A token in memory.
+   *
+   * @param used whether all nodes are told, or about to be, that it is in use
+   */
+  record Held(TokenRecord record, AtomicBoolean used) {
 
     AccessToken token() {
       return record.token();
@@ -28,15 +32,15 @@ public final class TokenCache {
 
   private final NearCache<Held> near;
   private final TokenSettings settings;
-  private final RandomGenerator random;
+  private final Uses uses;
 
-  public TokenCache(Invalidations invalidations, TokenSettings settings, RandomGenerator random) {
+  public TokenCache(Invalidations invalidations, TokenSettings settings, Uses uses) {
     this.near =
         new NearCache<>(
             invalidations,
             new NearCache.Bounds(settings.nearCache(), UNUSED, IssuedToken.LONGEST_LIFE));
     this.settings = settings;
-    this.random = random;
+    this.uses = uses;
   }
 
   Optional<Held> find(TokenOwner owner) {
@@ -52,14 +56,18 @@ public final class TokenCache {
     return near.stamp(RedisKeys.token(owner));
   }
 
-  void keep(TokenRecord record, NearCache.Stamp stamp) {
-    Instant dueAt = record.dueAt(settings.refreshAhead().plus(someJitter()));
-    near.put(RedisKeys.token(record.token().owner()), new Held(record, dueAt), stamp);
+  Held keep(TokenRecord record, NearCache.Stamp stamp) {
+    Held held = new Held(record, new AtomicBoolean());
+    near.put(RedisKeys.token(record.token().owner()), held, stamp);
+    return held;
   }
 
-  /** The refresh ahead of expiry is under way or has failed: not before then again. */
-  void postpone(Held held, Instant dueAt) {
-    near.replace(RedisKeys.token(held.token().owner()), new Held(held.record(), dueAt));
+  /** Somebody got the token: it is refreshed ahead of its end. Never blocks. */
+  void used(Held held) {
+    if (!held.used().get() && held.used().compareAndSet(false, true)) {
+      TokenRecord record = held.record();
+      uses.note(record.token().owner(), record.dueAt(settings));
+    }
   }
 
   public void drop(TokenOwner owner) {
@@ -69,10 +77,5 @@ public final class TokenCache {
   /** How many tokens are held, about. */
   public long size() {
     return near.size();
-  }
-
-  private Duration someJitter() {
-    long most = settings.jitter().toMillis();
-    return most == 0 ? Duration.ZERO : Duration.ofMillis(random.nextLong(most));
   }
 }

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the tokens' keeper runs on.
  *
- * @param background runs refreshes ahead of expiry; may block; may refuse when it is full
+ * @param background runs the sweep's refreshes; may block; may refuse when it is full
  */
 public record TokenRuntime(
     Clock clock, RandomGenerator random, Executor background, TokenEvents events) {}

@@ -1,15 +1,23 @@
 -- A token that will do, or the lease to refresh it, or why neither: looked at in one step.
 -- KEYS: token, lease, back-off, budget
--- ARGV: lease owner, lease ms, now ms, least life ms, unwanted version, budget per window, window ms
+-- ARGV: lease owner, lease ms, now ms, least life ms, unwanted version, budget per window, window ms,
+--   how far ahead of its end a token is due ms (0: it will do until its least life)
+local now = tonumber(ARGV[3])
 local token = redis.call('GET', KEYS[1])
 if token then
-  local version, expires = string.match(token, '^(%d+) (%d+) ')
-  if tonumber(version) > tonumber(ARGV[5]) and tonumber(expires) - tonumber(ARGV[3]) >= tonumber(ARGV[4]) then
+  local version, expires, obtained = string.match(token, '^(%d+) (%d+) (%d+) ')
+  expires = tonumber(expires)
+  local will_do = tonumber(version) > tonumber(ARGV[5]) and expires - now >= tonumber(ARGV[4])
+  local ahead = tonumber(ARGV[8])
+  if ahead > 0 then
+    will_do = will_do and now < math.max(expires - ahead, (expires + tonumber(obtained)) / 2)
+  end
+  if will_do then
     return {'FOUND', token}
   end
 end
 local back_off = redis.call('GET', KEYS[3])
-if back_off and tonumber(string.match(back_off, '^(%d+) ')) > tonumber(ARGV[3]) then
+if back_off and tonumber(string.match(back_off, '^(%d+) ')) > now then
   return {'BACKING_OFF', back_off}
 end
 if redis.call('SET', KEYS[2], ARGV[1], 'NX', 'PX', ARGV[2]) == false then

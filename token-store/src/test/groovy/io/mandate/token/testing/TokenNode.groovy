@@ -1,13 +1,17 @@
 package io.mandate.token.testing
 
 import io.mandate.token.AccessTokens
+import io.mandate.token.SweepReport
 import io.mandate.token.TokenEvents
 import io.mandate.token.TokenOwner
 import io.mandate.token.TokenSettings
+import io.mandate.token.due.DueOwners
+import io.mandate.token.due.Uses
 import io.mandate.token.record.TokenRecords
 import io.mandate.token.redis.ChangeSignals
 import io.mandate.token.redis.RedisConnection
 import io.mandate.token.redis.RedisSettings
+import io.mandate.token.refresh.AheadRefresh
 import io.mandate.token.refresh.ComponentTokenSource
 import io.mandate.token.refresh.GrantRecovery
 import io.mandate.token.refresh.Grants
@@ -17,6 +21,8 @@ import io.mandate.token.refresh.OwnerTokenSource
 import io.mandate.token.refresh.Refresher
 import io.mandate.token.refresh.RefreshingAccessTokens
 import io.mandate.token.refresh.SharedTokens
+import io.mandate.token.refresh.SweepSettings
+import io.mandate.token.refresh.Sweeper
 import io.mandate.token.refresh.TokenCache
 import io.mandate.token.refresh.TokenRuntime
 import io.mandate.token.ticket.Tickets
@@ -33,13 +39,16 @@ class TokenNode implements AutoCloseable, TokenEvents {
   final Tickets tickets
   final Grants grants
   final AccessTokens tokens
+  final Sweeper sweeper
   final List<List> events = [].asSynchronized()
   private final ExecutorService background = Executors.newFixedThreadPool(4)
 
   TokenNode(TokenWorld world, TokenSettings settings, String uri) {
     redis = RedisConnection.open(RedisSettings.of(uri))
     records = new TokenRecords(redis, world.sealer, settings, world.clock)
-    cache = new TokenCache(redis.invalidations(), settings, new Random(7))
+    def due = new DueOwners(redis)
+    def uses = new Uses(due, 10_000)
+    cache = new TokenCache(redis.invalidations(), settings, uses)
     tickets = new Tickets(world.tickets, redis, world.sealer, world.clock)
     grants = new Grants(world.grants, records, cache, world.clock)
     def runtime = new TokenRuntime(world.clock, new Random(7), background, this)
@@ -52,6 +61,8 @@ class TokenNode implements AutoCloseable, TokenEvents {
     def shared = new SharedTokens(
         records, cache, refresher, new ChangeSignals(redis.invalidations()), new SharedTokens.Rules(settings, runtime))
     tokens = new RefreshingAccessTokens(cache, shared, runtime, settings)
+    sweeper = new Sweeper(
+        due, uses, new AheadRefresh(due, records, refresher, tokens, runtime), runtime, SweepSettings.DEFAULT)
   }
 
   @Override
@@ -67,6 +78,11 @@ class TokenNode implements AutoCloseable, TokenEvents {
   @Override
   void waited(TokenOwner owner, Duration waited) {
     events << ['waited', owner]
+  }
+
+  @Override
+  void swept(SweepReport report) {
+    events << ['swept', report]
   }
 
   @Override

@@ -5,11 +5,14 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.token.AccessTokens;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenSettings;
+import io.mandate.token.due.DueOwners;
+import io.mandate.token.due.Uses;
 import io.mandate.token.grant.GrantStore;
 import io.mandate.token.issuer.TokenIssuer;
 import io.mandate.token.record.TokenRecords;
 import io.mandate.token.redis.ChangeSignals;
 import io.mandate.token.redis.RedisConnection;
+import io.mandate.token.refresh.AheadRefresh;
 import io.mandate.token.refresh.ComponentTokenSource;
 import io.mandate.token.refresh.GrantRecovery;
 import io.mandate.token.refresh.Grants;
@@ -19,6 +22,8 @@ import io.mandate.token.refresh.OwnerTokenSource;
 import io.mandate.token.refresh.Refresher;
 import io.mandate.token.refresh.RefreshingAccessTokens;
 import io.mandate.token.refresh.SharedTokens;
+import io.mandate.token.refresh.SweepSettings;
+import io.mandate.token.refresh.Sweeper;
 import io.mandate.token.refresh.TokenCache;
 import io.mandate.token.refresh.TokenRuntime;
 import io.mandate.token.sealing.Sealer;
@@ -53,8 +58,18 @@ class TokenFactory {
   }
 
   @Singleton
-  TokenCache cache(RedisConnection redis, SecureRandom random) {
-    return new TokenCache(redis.invalidations(), SETTINGS, random);
+  DueOwners dueOwners(RedisConnection redis) {
+    return new DueOwners(redis);
+  }
+
+  @Singleton
+  Uses uses(DueOwners due) {
+    return new Uses(due, SETTINGS.nearCache());
+  }
+
+  @Singleton
+  TokenCache cache(RedisConnection redis, Uses uses) {
+    return new TokenCache(redis.invalidations(), SETTINGS, uses);
   }
 
   @Singleton
@@ -86,14 +101,19 @@ class TokenFactory {
   }
 
   @Singleton
+  Refresher refresher(
+      TokenRecords records, OwnerTokenSource source, RedisConnection redis, TokenRuntime runtime) {
+    LeaseKeeper leases = new LeaseKeeper(records, redis.timer(), SETTINGS);
+    return new Refresher(records, source, leases, runtime, SETTINGS);
+  }
+
+  @Singleton
   AccessTokens accessTokens(
       TokenRecords records,
       TokenCache cache,
-      OwnerTokenSource source,
+      Refresher refresher,
       RedisConnection redis,
       TokenRuntime runtime) {
-    LeaseKeeper leases = new LeaseKeeper(records, redis.timer(), SETTINGS);
-    Refresher refresher = new Refresher(records, source, leases, runtime, SETTINGS);
     SharedTokens shared =
         new SharedTokens(
             records,
@@ -102,5 +122,20 @@ class TokenFactory {
             new ChangeSignals(redis.invalidations()),
             new SharedTokens.Rules(SETTINGS, runtime));
     return new RefreshingAccessTokens(cache, shared, runtime, SETTINGS);
+  }
+
+  @Singleton
+  AheadRefresh aheadRefresh(
+      DueOwners due,
+      TokenRecords records,
+      Refresher refresher,
+      AccessTokens tokens,
+      TokenRuntime runtime) {
+    return new AheadRefresh(due, records, refresher, tokens, runtime);
+  }
+
+  @Singleton
+  Sweeper sweeper(DueOwners due, Uses uses, AheadRefresh refresh, TokenRuntime runtime) {
+    return new Sweeper(due, uses, refresh, runtime, SweepSettings.DEFAULT);
   }
 }

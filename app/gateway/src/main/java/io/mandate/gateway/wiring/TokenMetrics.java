@@ -1,20 +1,33 @@
 package io.mandate.gateway.wiring;
 
+import io.mandate.token.SweepReport;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenOwner;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** What happens to tokens, as metrics. By kind and result only: owners would be too many. */
 @Singleton
 class TokenMetrics implements TokenEvents {
 
   private final MeterRegistry meters;
+  private volatile SweepReport sweep = new SweepReport(0, Duration.ZERO);
 
   TokenMetrics(MeterRegistry meters) {
     this.meters = meters;
+    meters.gauge("mandate.sweep.size", this, own -> own.sweep.size());
+    TimeGauge.builder(
+            "mandate.sweep.lag", this, TimeUnit.MILLISECONDS, own -> own.sweep.lag().toMillis())
+        .register(meters);
+  }
+
+  @Override
+  public void swept(SweepReport report) {
+    sweep = report;
   }
 
   @Override
