@@ -8,5 +8,9 @@ public enum Access {
   CALLER,
   /** An API key with role admin of the tenant in the path, or the operator. */
   TENANT_ADMIN,
-  OPERATOR
+  OPERATOR;
+
+  boolean takesKey() {
+    return this != PUBLIC;
+  }
 }

@@ -6,8 +6,7 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /**
- * What {@link AccessFilter} found out about a request. Only routes that declare their access have
- * it.
+ * What {@link AccessRule} found out about a request. Only routes that declare their access have it.
  */
 public final class RequestAttributes {
 
@@ -31,7 +30,8 @@ public final class RequestAttributes {
     request.setAttribute(ERRCODE, errcode);
   }
 
-  static Optional<Caller> knownCaller(HttpRequest<?> request) {
+  /** Whose key it is, on any route that takes one; empty for the operator's, and for none. */
+  public static Optional<Caller> knownCaller(HttpRequest<?> request) {
     return request.getAttribute(CALLER, Caller.class);
   }
 

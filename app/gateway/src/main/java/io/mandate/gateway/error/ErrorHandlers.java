@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.net.URISyntaxException;
 import org.slf4j.Logger;
@@ -41,6 +42,16 @@ class ErrorHandlers {
   HttpResponse<?> conflict(HttpRequest<?> request, ConflictException conflict) {
     return answers.answer(
         request, new Refused(RefusalReason.CONFLICT, String.valueOf(conflict.getMessage())));
+  }
+
+  /** Only where no rule says why: our own routes are refused with a reason before. */
+  @Error(global = true)
+  HttpResponse<?> unauthorized(HttpRequest<?> request, AuthorizationException unauthorized) {
+    return answers.answer(
+        request,
+        unauthorized.isForbidden()
+            ? new Refused(RefusalReason.SCOPE_EXCEEDED, "api unauthorized: this key may not")
+            : new Refused(RefusalReason.UNAUTHENTICATED, "invalid credential: send a valid key"));
   }
 
   @Error(global = true)
