@@ -34,6 +34,9 @@ interface InboxRows extends GenericRepository<InboxRow, String> {
       """)
   int claim(String id, long now, long leaseEnd);
 
+  @Query("UPDATE inbox_events SET due_at = :until WHERE id IN (:ids) AND state = 'OPEN'")
+  int hold(List<String> ids, long until);
+
   @Query(
       """
       UPDATE inbox_events SET state = 'DONE', payload_sealed = NULL

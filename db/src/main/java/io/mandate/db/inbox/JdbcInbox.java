@@ -64,6 +64,13 @@ public class JdbcInbox implements Inbox {
   }
 
   @Override
+  public void hold(List<String> ids, Instant until) {
+    if (!ids.isEmpty()) {
+      rows.hold(ids, Micros.of(until));
+    }
+  }
+
+  @Override
   public void done(String id) {
     rows.done(id);
   }

@@ -20,6 +20,12 @@ public interface Inbox {
   List<InboxEvent> claim(int limit, Instant now, Duration lease);
 
   /**
+   * The work on claimed events goes on: no other node takes them up before {@code until}. What is
+   * finished meanwhile stays so.
+   */
+  void hold(List<String> ids, Instant until);
+
+  /**
    * Its work is finished. Done events are kept for a while, without their payload, so that repeats
    * are recognised.
    */

@@ -94,6 +94,35 @@ abstract class InboxContract extends StoreContract {
     inbox.claim(1, now + LEASE, LEASE) == [event]
   }
 
+  def "an event whose work goes on is held for longer, without a word about others"() {
+    given:
+    def slow = newEvent()
+    def other = newEvent(now.plusMillis(1))
+    inbox.claim(2, now, LEASE)
+
+    when:
+    inbox.hold([slow.id()], now + LEASE + LEASE)
+    inbox.hold([], now + LEASE + LEASE)
+
+    then:
+    inbox.claim(2, now + LEASE, LEASE) == [other]
+    inbox.claim(1, now + LEASE + LEASE - Duration.ofMillis(1), LEASE) == []
+    inbox.claim(1, now + LEASE + LEASE, LEASE) == [slow]
+  }
+
+  def "what is finished is not opened by being held"() {
+    given:
+    def event = newEvent()
+    inbox.claim(1, now, LEASE)
+    inbox.done(event.id())
+
+    when:
+    inbox.hold([event.id()], now)
+
+    then:
+    inbox.claim(1, now + LEASE, LEASE) == []
+  }
+
   def "nodes that claim at once never get the same event, and leave none"() {
     given:
     def events = (0..29).collect { newEvent(now.plusMillis(it)) }

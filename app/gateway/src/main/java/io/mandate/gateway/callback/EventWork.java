@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -27,7 +29,7 @@ class EventWork {
 
   private static final int BATCH = 50;
   private static final int MOST_ATTEMPTS = 20;
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration LEASE = Duration.ofSeconds(10);
   private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
   private static final Duration KEPT = Duration.ofDays(7);
 
@@ -37,6 +39,7 @@ class EventWork {
   private final ExecutorService blocking;
   private final ReentrantLock consents = new ReentrantLock(true);
   private final ReentrantLock others = new ReentrantLock(true);
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
   EventWork(
       Inbox inbox,
@@ -62,6 +65,7 @@ class EventWork {
   void work() {
     try {
       List<InboxEvent> due = inbox.claim(BATCH, clock.instant(), LEASE);
+      due.forEach(event -> inHand.add(event.id()));
       List<InboxEvent> asking = due.stream().filter(events::asksWeChat).toList();
       if (!asking.isEmpty()) {
         blocking.execute(() -> inOrder(consents, asking));
@@ -75,11 +79,24 @@ class EventWork {
     }
   }
 
+  /**
+   * A lease is short, so that others soon take over from a node that died; a living one holds on.
+   */
+  @Scheduled(fixedDelay = "3s", initialDelay = "3s")
+  void hold() {
+    try {
+      inbox.hold(List.copyOf(inHand), clock.instant().plus(LEASE));
+    } catch (RuntimeException e) {
+      LOG.warn("Other nodes may do the work in hand again: {}", e.toString());
+    }
+  }
+
   private void inOrder(ReentrantLock lane, List<InboxEvent> due) {
     lane.lock();
     try {
       due.forEach(this::one);
     } finally {
+      due.forEach(event -> inHand.remove(event.id()));
       lane.unlock();
     }
   }
@@ -98,6 +115,8 @@ class EventWork {
       inbox.abandon(event.id(), refused.message());
     } catch (RuntimeException e) {
       failed(event, e);
+    } finally {
+      inHand.remove(event.id());
     }
   }
 
