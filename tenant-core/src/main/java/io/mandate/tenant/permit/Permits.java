@@ -3,6 +3,7 @@ package io.mandate.tenant.permit;
 import io.mandate.tenant.Tenant;
 import io.mandate.tenant.caller.Caller;
 import io.mandate.tenant.catalog.CallBody;
+import io.mandate.tenant.catalog.CallQuery;
 import io.mandate.tenant.catalog.CheckedBody;
 import io.mandate.tenant.catalog.Operation;
 import io.mandate.tenant.environment.Environment;
@@ -12,10 +13,13 @@ import io.mandate.tenant.job.JobId;
 import io.mandate.tenant.job.JobStore;
 import io.mandate.tenant.merchant.Merchant;
 import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.merchant.PermissionSets;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,33 +32,47 @@ public final class Permits {
   private final EnvironmentStore environments;
   private final JobStore jobs;
   private final CallQuota quota;
+  private final OwnAppIds appids;
 
-  public Permits(EnvironmentStore environments, JobStore jobs, CallQuota quota) {
+  public Permits(
+      EnvironmentStore environments, MerchantStore merchants, JobStore jobs, CallQuota quota) {
     this.environments = environments;
     this.jobs = jobs;
     this.quota = quota;
+    this.appids = new OwnAppIds(merchants);
   }
 
   /**
-   * @param queryAction the {@code action} of the query string, if there is one
+   * @param query what of the call's query string an operation may read
    * @throws Refused when the call may not go upstream
    */
-  public Permit permit(Target target, CallBody body, Optional<String> queryAction) {
+  public Permit permit(Target target, CallBody body, CallQuery query) {
     Tenant tenant = target.caller().tenant();
     target.merchant().ifPresent(merchant -> requirePermissionSet(target.operation(), merchant));
-    CheckedBody checked = target.operation().rules().check(body, queryAction);
-    if (checked.environment().isPresent()) {
-      Environment environment = owned(tenant, checked.environment().orElseThrow());
-      requireReach(target, environment);
-      requireOwnFiles(checked, environment);
-      checked.job().ifPresent(job -> requireOwnJob(tenant, environment, job));
-    }
+    CheckedBody checked = target.operation().check(body, query);
+    requireOwnEnvironments(target, checked);
+    appids.require(target.caller(), checked.appids());
+    checked.job().ifPresent(job -> requireOwnJob(tenant, checked, job));
     quota.take(tenant);
     return new Granted(
         target.caller(),
         target.operation(),
         target.merchant().map(Merchant::id).orElse(null),
         checked);
+  }
+
+  private void requireOwnEnvironments(Target target, CheckedBody body) {
+    Set<EnvironmentId> own = new HashSet<>();
+    for (String named : body.environments()) {
+      Environment environment = owned(target.caller().tenant(), named);
+      requireReach(target, environment);
+      own.add(environment.id());
+    }
+    if (!body.filesAreIn(own)) {
+      throw Refused.invalid(
+          "file_list",
+          "and whatever else names files must hold ids of the environment's own files");
+    }
   }
 
   private static void requirePermissionSet(Operation operation, Merchant merchant) {
@@ -95,15 +113,9 @@ public final class Permits {
     }
   }
 
-  private static void requireOwnFiles(CheckedBody body, Environment environment) {
-    if (!body.filesAreIn(environment.id())) {
-      throw Refused.invalid(
-          "file_list", "must list fileid values that begin with cloud://" + environment.id() + ".");
-    }
-  }
-
-  private void requireOwnJob(Tenant tenant, Environment environment, JobId job) {
-    if (jobs.find(tenant.id(), environment.id(), job).isEmpty()) {
+  private void requireOwnJob(Tenant tenant, CheckedBody body, JobId job) {
+    EnvironmentId environment = new EnvironmentId(body.environment().orElseThrow());
+    if (jobs.find(tenant.id(), environment, job).isEmpty()) {
       throw new Refused(
           RefusalReason.JOB_NOT_FOUND,
           "invalid args: the tenant started no such job in that environment");

@@ -1,24 +1,22 @@
 package io.mandate.tenant.permit;
 
+import io.mandate.tenant.caller.ApiKey;
 import io.mandate.tenant.caller.Caller;
+import io.mandate.tenant.caller.Role;
 import io.mandate.tenant.catalog.Catalog;
 import io.mandate.tenant.catalog.Operation;
 import io.mandate.tenant.catalog.TokenKind;
-import io.mandate.tenant.merchant.AuthorizerAppId;
-import io.mandate.tenant.merchant.Merchant;
-import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
-import java.util.Optional;
 
 /** Finds which operation a call means and for which merchant. Threads: any. */
 public final class Targets {
 
-  private final MerchantStore merchants;
+  private final OwnAppIds appids;
 
   public Targets(MerchantStore merchants) {
-    this.merchants = merchants;
+    this.appids = new OwnAppIds(merchants);
   }
 
   /**
@@ -35,47 +33,40 @@ public final class Targets {
    */
   public Target merchant(Caller caller, String authorizerAppid, String operation) {
     Operation found = inScope(caller, "tcb/" + operation, TokenKind.AUTHORIZER);
-    return new Target(caller, found, held(caller, authorizerAppid));
+    return new Target(caller, found, appids.own(caller, authorizerAppid));
   }
 
   private static Operation inScope(Caller caller, String name, TokenKind kind) {
     Operation operation =
         Catalog.find(name)
             .filter(row -> row.tokenKind() == kind)
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        RefusalReason.OPERATION_UNKNOWN,
-                        "invalid url: no such operation is forwarded"));
+            .orElseThrow(() -> notForwarded(name));
     if (!caller.key().scope().covers(operation.name())) {
       throw new Refused(
               RefusalReason.SCOPE_EXCEEDED,
               "api unauthorized: this key is not for " + operation.name())
           .with("operation", operation.name().value());
     }
+    if (operation.isForAdministrators() && !isAdministrator(caller.key())) {
+      throw new Refused(
+              RefusalReason.SCOPE_EXCEEDED,
+              "api unauthorized: "
+                  + operation.name()
+                  + " needs a key with role admin and for all merchants")
+          .with("operation", operation.name().value());
+    }
     return operation;
   }
 
-  private Merchant held(Caller caller, String authorizerAppid) {
-    if (!AuthorizerAppId.isValid(authorizerAppid)) {
-      throw notFound();
-    }
-    AuthorizerAppId appid = new AuthorizerAppId(authorizerAppid);
-    if (!caller.key().scope().covers(appid)) {
-      throw new Refused(
-          RefusalReason.SCOPE_EXCEEDED, "api unauthorized: this key is not for that merchant");
-    }
-    Optional<Merchant> merchant =
-        merchants.find(new MerchantId(caller.tenant().component(), appid));
-    return merchant
-        .filter(found -> found.tenant().equals(caller.tenant().id()))
-        .filter(Merchant::isAuthorized)
-        .orElseThrow(Targets::notFound);
+  private static boolean isAdministrator(ApiKey key) {
+    return key.role() == Role.ADMIN && key.scope().merchants().isEmpty();
   }
 
-  private static Refused notFound() {
+  private static Refused notForwarded(String name) {
     return new Refused(
-        RefusalReason.MERCHANT_NOT_FOUND,
-        "component is not authorized by this account: the tenant holds no such merchant");
+        RefusalReason.OPERATION_UNKNOWN,
+        Catalog.leftOut(name)
+            .map(row -> "invalid url: " + row.name() + " is not forwarded: " + row.reason())
+            .orElse("invalid url: no such operation is forwarded"));
   }
 }

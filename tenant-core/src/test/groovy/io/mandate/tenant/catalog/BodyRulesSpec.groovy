@@ -8,7 +8,7 @@ import spock.lang.Specification
 class BodyRulesSpec extends Specification {
 
     private static CheckedBody check(String operation, Map<String, Object> body, String action = null) {
-        Catalog.find(operation).orElseThrow().rules().check(new CallBody(body), Optional.ofNullable(action))
+        Catalog.find(operation).orElseThrow().check(new CallBody(body), action ? new CallQuery([action: action]) : CallQuery.NONE)
     }
 
     private static Refused refusal(Closure<?> call) {
@@ -107,22 +107,22 @@ class BodyRulesSpec extends Specification {
 
     def "an action comes from the body, or from the query string, or from both alike"() {
         expect:
-        check("componenttcb/dbcollection", [env: "e", action: "get"]).action() == Optional.of("get")
+        check("componenttcb/dbcollection", [env: "e", action: "get"]).query() == [action: "get"]
         check("componenttcb/dbcollection", [env: "e"], "get").fields() == [action: "get", env: "e"]
-        check("componenttcb/dbcollection", [env: "e", action: "get"], "get").action() == Optional.of("get")
+        check("componenttcb/dbcollection", [env: "e", action: "get"], "get").query() == [action: "get"]
         refusal { check("componenttcb/dbcollection", [env: "e", action: "get"], "del") }.reason() == RefusalReason.PARAMETER_INVALID
     }
 
     def "an action where an operation has none is just a field, and nothing of the query string travels"() {
         expect:
         check("tcb/databasequery", [env: "e", query: "q", action: "x"], "y").fields() == [env: "e", query: "q", action: "x"]
-        check("tcb/databasequery", [env: "e", query: "q"], "y").action().isEmpty()
+        check("tcb/databasequery", [env: "e", query: "q"], "y").query().isEmpty()
     }
 
     def "files named #ids lie in the environment: #inside"() {
         expect:
         check("componenttcb/batchdownloadfile", [env: "mine", file_list: ids.collect { [fileid: it] }])
-            .filesAreIn(new EnvironmentId("mine")) == inside
+            .filesAreIn([new EnvironmentId("mine")] as Set) == inside
 
         where:
         ids                                             | inside
@@ -149,10 +149,120 @@ class BodyRulesSpec extends Specification {
 
     def "a file has one id, under its one name: #entry"() {
         expect:
-        !check("componenttcb/batchdownloadfile", [env: "mine", file_list: [entry]]).filesAreIn(new EnvironmentId("mine"))
+        !check("componenttcb/batchdownloadfile", [env: "mine", file_list: [entry]]).filesAreIn([new EnvironmentId("mine")] as Set)
 
         where:
         entry << [[fileid: "cloud://mine.x/a", fileID: "cloud://other.x/a"], [FileId: "cloud://mine.x/a"], [:],
             [fileid: ["cloud://mine.x/a", 1]], [fileid: [fileid: null]]]
+    }
+
+    private static CheckedBody ask(String operation, Map<String, Object> body, Map<String, String> query) {
+        Catalog.find(operation).orElseThrow().check(new CallBody(body), new CallQuery(query))
+    }
+
+    def "an environment is found in a field that no page knows: #extra"() {
+        expect:
+        check("componenttcb/dbaggregate", [env: "mine", query: "q"] + extra).environments() == ["mine", "theirs"] as Set
+
+        where:
+        extra << [[envs: ["theirs"]], [Envs: ["theirs"]], [env_id: "theirs"], [EnvId: "theirs"], [envIDs: ["theirs"]],
+            [qbase_env_id: "theirs"], ["env-id": "theirs"], [environment: "theirs"], [source_env: "theirs"], [envName: "theirs"],
+            [namespace: "theirs"], [options: [deep: [[env: "theirs"]]]], ["\u017Fource_env": "theirs"], [data: [[env: "theirs"]]]]
+    }
+
+    def "a field that names no environment is left in peace: #extra"() {
+        expect:
+        check("componenttcb/updatescfconfig", [env: "mine", functionname: "f"] + extra).environments() == ["mine"] as Set
+
+        where:
+        extra << [[environment_variables: [[key: "env", value: "prod"]]], [env_params: '{"a":1}'], [EnvType: "run"], [event: "x"],
+            [envs: null], [envs: []]]
+    }
+
+    def "an environment that is no text is refused wherever it stands: #extra"() {
+        when:
+        check("componenttcb/dbaggregate", [env: "mine", query: "q"] + extra)
+
+        then:
+        Refused refused = thrown()
+        refused.reason() == RefusalReason.PARAMETER_INVALID
+
+        where:
+        extra << [[envs: [["theirs"]]], [envs: [[id: "theirs"]]], [env_id: 7L], [env_id: [id: "theirs"]], [a: [env: true]], [envs: [null]]]
+    }
+
+    def "with the component's token nothing is named whose owner nobody knows: #extra"() {
+        when:
+        check("componenttcb/updatescfconfig", [env: "mine", functionname: "f"] + extra)
+
+        then:
+        Refused refused = thrown()
+        refused.reason() == RefusalReason.PARAMETER_INVALID
+
+        where:
+        extra << [[vpc_config: [vpcid: "vpc-1"]], [vpcid: "vpc-1"], [a: [SubnetIds: ["s"]]], [bucket_id: "b"], [dbinstance_id: "d"], [jobId: 3L]]
+    }
+
+    def "appids are found wherever they stand"() {
+        expect:
+        check("componenttcb/batchshareenv", [data: [[env: "a", appids: ["wx1", "wx2"]], [env: "b", appids: ["wx3"]]]])
+            .with { it.environments() == ["a", "b"] as Set && it.appids() == ["wx1", "wx2", "wx3"] as Set }
+        check("tcb/shareenv", [env: "a", appid: "wx1"]).appids() == ["wx1"] as Set
+        check("componenttcb/dbaggregate", [env: "a", query: "q", x: [authorizer_appid: "wx1"]]).appids() == ["wx1"] as Set
+    }
+
+    def "a file id in a field that takes none is looked at too: #extra"() {
+        expect:
+        !check("componenttcb/dbimport", [env: "mine", collection_name: "c", file_path: "f", file_type: 1L, stop_on_error: false,
+            conflict_mode: 1L] + extra).filesAreIn([new EnvironmentId("mine")] as Set)
+
+        where:
+        extra << [[file_path: "cloud://theirs.x/a.json"], [file_path: " CLOUD://theirs.x/a.json"], [a: [[b: "cloud://theirs.x/a"]]],
+            [fileIds: ["cloud://theirs.x/a"]], [file_list: "all"]]
+    }
+
+    def "a statement is the caller's own language: nothing is looked for in it"() {
+        expect:
+        with(check("componenttcb/dbrecord", [action: "insert", env: "mine", query: "cloud://theirs.x/a"])) {
+            environments() == ["mine"] as Set
+            filesAreIn([new EnvironmentId("mine")] as Set)
+        }
+    }
+
+    def "a function's environment and name go into the query string, its arguments stay as they are"() {
+        expect:
+        with(ask("tcb/invokecloudfunction", body, query)) {
+            it.query() == [env: "mine", name: "greet"]
+            fields() == arguments
+            environments() == ["mine"] as Set
+        }
+
+        where:
+        body                                        | query                        | arguments
+        [a: 1L, nested: [env: "prod"]]              | [env: "mine", name: "greet"] | [a: 1L, nested: [env: "prod"]]
+        [env: "mine", name: "greet", a: 1L]         | [:]                          | [a: 1L]
+        [name: "Ann", envs: [7L]]                   | [env: "mine", name: "greet"] | [name: "Ann", envs: [7L]]
+        [env: "mine"]                               | [env: "mine", name: "greet"] | [env: "mine"]
+        [name: "greet"]                             | [env: "mine"]                | [:]
+    }
+
+    def "a function's environment is one and the same in both places, and there"() {
+        expect:
+        refusal { ask("tcb/invokecloudfunction", body, query) }.details().parameter == parameter
+
+        where:
+        body            | query                        | parameter
+        [env: "theirs"] | [env: "mine", name: "greet"] | "env"
+        [Env: "theirs"] | [env: "mine", name: "greet"] | "env"
+        [env: ["mine"]] | [env: "mine", name: "greet"] | "env"
+        [:]             | [name: "greet"]              | "env"
+        [:]             | [env: "mine"]                | "name"
+        [env: 7L]       | [name: "greet"]              | "env"
+    }
+
+    def "nothing else of the query string is read"() {
+        expect:
+        refusal { ask("componenttcb/dbgetacl", [collection_name: "c"], [env: "mine"]) }.details().parameter == "env"
+        ask("componenttcb/dbgetacl", [env: "mine", collection_name: "c"], [env: "theirs", name: "n", action: "x"]).query() == [:]
     }
 }

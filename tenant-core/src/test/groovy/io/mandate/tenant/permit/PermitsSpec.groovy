@@ -10,6 +10,7 @@ import io.mandate.tenant.caller.Caller
 import io.mandate.tenant.caller.Role
 import io.mandate.tenant.caller.Scope
 import io.mandate.tenant.catalog.CallBody
+import io.mandate.tenant.catalog.CallQuery
 import io.mandate.tenant.catalog.OperationName
 import io.mandate.tenant.component.ComponentAppId
 import io.mandate.tenant.environment.Environment
@@ -66,7 +67,7 @@ class PermitsSpec extends Specification {
         }] as JobStore
     CallQuota quota = { Tenant tenant -> counted++ } as CallQuota
     Targets targets = new Targets(merchantStore)
-    Permits permits = new Permits(environmentStore, jobStore, quota)
+    Permits permits = new Permits(environmentStore, merchantStore, jobStore, quota)
 
     private static Merchant merchant(AuthorizerAppId id, TenantId tenant, MerchantStatus status, PermissionSets sets) {
         new Merchant(new MerchantId(COMPONENT, id), tenant, "", status, sets, Instant.EPOCH)
@@ -79,11 +80,11 @@ class PermitsSpec extends Specification {
     }
 
     private Permit asMerchant(AuthorizerAppId appid, Map<String, Object> body, Scope scope = Scope.ALL) {
-        permits.permit(targets.merchant(caller(scope), appid.value(), "databaseaggregate"), new CallBody(body), Optional.empty())
+        permits.permit(targets.merchant(caller(scope), appid.value(), "databaseaggregate"), new CallBody(body), CallQuery.NONE)
     }
 
     private Permit asComponent(String operation, Map<String, Object> body, Scope scope = Scope.ALL) {
-        permits.permit(targets.component(caller(scope), operation), new CallBody(body), Optional.empty())
+        permits.permit(targets.component(caller(scope), operation), new CallBody(body), CallQuery.NONE)
     }
 
     private static RefusalReason reason(Closure<?> call) {
@@ -212,6 +213,61 @@ class PermitsSpec extends Specification {
         reason { targets.component(caller(), "databaseaggregate") } == RefusalReason.OPERATION_UNKNOWN
         reason { targets.merchant(caller(), SHOP.value(), "dbcollection") } == RefusalReason.OPERATION_UNKNOWN
         reason { targets.component(caller(), "nosuch") } == RefusalReason.OPERATION_UNKNOWN
+    }
+
+    def "every environment that a batch names must be the tenant's: #body"() {
+        expect:
+        reason { asComponent(operation, body) } == RefusalReason.ENVIRONMENT_NOT_FOUND
+        counted == 0
+
+        where:
+        operation            | body
+        "batchshareenv"      | [data: [[env: "our-env", appids: ["wxshop"]], [env: "their-env", appids: ["wxshop"]]]]
+        "batchuploadscf"     | [envs: ["our-env", "their-env"], functionname: "f", zipfile: "z"]
+        "batchdelcsversion"  | [items: [[env: "our-env"], [env: "their-env"]]]
+        "dbaggregate"        | [env: "our-env", query: "q", Envs: ["their-env"]]
+        "getcsversionlist"   | [EnvId: "their-env"]
+        "dbmigrationstate"   | [env: "our-env", job_id: 1L, environment: "their-env"]
+    }
+
+    def "every appid that a call names must be a merchant of the tenant's, and of the key's: #appid"() {
+        expect:
+        reason { asComponent("batchshareenv", [data: [[env: "our-env", appids: [appid]]]]) } == reason
+        reason { permits.permit(targets.merchant(caller(), "wxshop", "shareenv"), new CallBody([env: "our-env", appid: appid]), CallQuery.NONE) } ==
+            reason
+        reason { asComponent("batchshareenv", [data: [[env: "our-env", appids: [appid]]]], new Scope([SHOP] as Set, null)) } == scoped
+
+        where:
+        appid      | reason                            | scoped
+        "wxshop"   | null                              | null
+        "wxbare"   | null                              | RefusalReason.SCOPE_EXCEEDED
+        "wxtheirs" | RefusalReason.MERCHANT_NOT_FOUND  | RefusalReason.SCOPE_EXCEEDED
+        "wxnone"   | RefusalReason.MERCHANT_NOT_FOUND  | RefusalReason.SCOPE_EXCEEDED
+        "wxgone"   | RefusalReason.MERCHANT_NOT_FOUND  | RefusalReason.SCOPE_EXCEEDED
+        "wx theirs" | RefusalReason.MERCHANT_NOT_FOUND | RefusalReason.MERCHANT_NOT_FOUND
+    }
+
+    def "an environment at the component's expense is for an administrator of all merchants to ask for"() {
+        expect:
+        reason { asComponent("createenv", [alias: "new"]) } == RefusalReason.SCOPE_EXCEEDED
+        reason { targets.component(administrator(new Scope([SHOP] as Set, null)), "createenv") } == RefusalReason.SCOPE_EXCEEDED
+        permits.permit(targets.component(administrator(Scope.ALL), "createenv"), new CallBody([alias: "new"]), CallQuery.NONE)
+            .operation().createsEnvironment()
+    }
+
+    private static Caller administrator(Scope scope) {
+        ApiKey key = caller(scope).key()
+        new Caller(caller().tenant(), new ApiKey(key.id(), OURS, "", key.hash(), Role.ADMIN, scope, Instant.EPOCH, null))
+    }
+
+    def "an operation that is left out says why"() {
+        when:
+        targets.component(caller(), "describeenvs")
+
+        then:
+        Refused refused = thrown()
+        refused.reason() == RefusalReason.OPERATION_UNKNOWN
+        refused.message().contains("componenttcb/describeenvs is not forwarded: its answer lists environments of other tenants")
     }
 
     def "another tenant's merchant and none at all are refused in the same words"() {

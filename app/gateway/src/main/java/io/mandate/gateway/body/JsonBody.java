@@ -53,6 +53,11 @@ public final class JsonBody {
     if (bytes.length == 0) {
       throw new Refused(RefusalReason.BODY_EMPTY, "empty post data: send one JSON object");
     }
+    if (bytes.length > 2 && bytes[0] == '-' && bytes[1] == '-') {
+      throw malformed(
+          "multi-part bodies are not taken: send one JSON object; files go to the address that"
+              + " uploadfile answers");
+    }
     String text = utf8(bytes);
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -3,8 +3,10 @@ package io.mandate.gateway.edge;
 import io.mandate.gateway.body.JsonBody;
 import io.mandate.gateway.relay.Relay;
 import io.mandate.gateway.upstream.Reply;
+import io.mandate.tenant.catalog.CallQuery;
 import io.mandate.tenant.permit.Target;
 import io.mandate.tenant.refusal.Refused;
+import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -14,8 +16,9 @@ import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -45,8 +48,7 @@ class Calls {
         .split(ByteBody.SplitBackpressureMode.FASTEST)
         .buffer()
         .thenComposeAsync(
-            body -> relay.relay(target.get(), JsonBody.read(bytes(body)), action(request)),
-            blocking)
+            body -> relay.relay(target.get(), JsonBody.read(bytes(body)), query(request)), blocking)
         .thenApply(
             reply -> {
               RequestAttributes.errcode(request, reply.errcode());
@@ -60,12 +62,20 @@ class Calls {
     }
   }
 
-  private static Optional<String> action(ServerHttpRequest<?> request) {
-    List<String> sent = request.getParameters().getAll("action");
-    if (sent.size() > 1) {
-      throw Refused.invalid("action", "stands twice in the query string");
+  private static CallQuery query(ServerHttpRequest<?> request) {
+    HttpParameters parameters = request.getParameters();
+    if (parameters.names().stream().noneMatch(CallQuery.NAMES::contains)) {
+      return CallQuery.NONE;
     }
-    return sent.stream().findFirst();
+    Map<String, String> read = new HashMap<>();
+    for (String name : CallQuery.NAMES) {
+      List<String> sent = parameters.getAll(name);
+      if (sent.size() > 1) {
+        throw Refused.invalid(name, "stands twice in the query string");
+      }
+      sent.forEach(value -> read.put(name, value));
+    }
+    return new CallQuery(read);
   }
 
   private static HttpResponse<byte[]> response(Reply reply) {

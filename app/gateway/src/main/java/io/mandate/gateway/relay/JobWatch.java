@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Learns from the answers that pass through which jobs a tenant started and how far they are. A new
- * job is kept before its number is told, so that nobody can ask about a job that is not yet known.
+ * Learns from the answers that pass through which jobs a tenant started and how far they are, and
+ * which environments it made. What is new is kept before it is told, so that nobody can ask about a
+ * job that is not yet known.
  */
 public final class JobWatch {
 
@@ -31,11 +32,13 @@ public final class JobWatch {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobStore jobs;
+  private final EnvironmentWatch environments;
   private final Clock clock;
   private final Executor blocking;
 
-  public JobWatch(JobStore jobs, Clock clock, Executor blocking) {
+  public JobWatch(JobStore jobs, EnvironmentWatch environments, Clock clock, Executor blocking) {
     this.jobs = jobs;
+    this.environments = environments;
     this.clock = clock;
     this.blocking = blocking;
   }
@@ -44,7 +47,8 @@ public final class JobWatch {
   CompletionStage<Reply> learn(Permit permit, Reply reply) {
     Optional<JobKind> starts = permit.operation().starts();
     Optional<JobId> asked = permit.body().job();
-    if ((starts.isEmpty() && asked.isEmpty()) || reply.errcode() != 0) {
+    boolean creates = permit.operation().createsEnvironment();
+    if ((starts.isEmpty() && asked.isEmpty() && !creates) || reply.errcode() != 0) {
       return CompletableFuture.completedStage(reply);
     }
     return CompletableFuture.supplyAsync(
@@ -53,11 +57,13 @@ public final class JobWatch {
             JsonNode answer = JSON.readTree(reply.body());
             starts.ifPresent(kind -> started(permit, kind, answer));
             asked.ifPresent(job -> seen(permit, job, answer));
+            if (creates) {
+              environments.learn(permit, answer);
+            }
           } catch (IOException | RuntimeException e) {
-            // The answer is the caller's all the same; without its owner the job can only be asked
-            // about less.
-            LOG.warn(
-                "Could not keep what WeChat says of a job of {}", permit.operation().name(), e);
+            // The answer is the caller's all the same; what has no owner can only be asked about
+            // less.
+            LOG.warn("Could not keep what WeChat says to {}", permit.operation().name(), e);
           }
           return reply;
         },

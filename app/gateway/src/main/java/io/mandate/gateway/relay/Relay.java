@@ -3,13 +3,13 @@ package io.mandate.gateway.relay;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.gateway.upstream.WeChatUpstream;
 import io.mandate.tenant.catalog.CallBody;
+import io.mandate.tenant.catalog.CallQuery;
 import io.mandate.tenant.permit.Permit;
 import io.mandate.tenant.permit.Permits;
 import io.mandate.tenant.permit.Target;
 import io.mandate.token.AccessToken;
 import io.mandate.token.AccessTokens;
 import io.mandate.token.TokenOwner;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,8 +50,8 @@ public final class Relay {
    * @throws io.mandate.tenant.refusal.Refused when the call is not permitted
    * @throws io.mandate.token.TokenUnavailableException when there is no token for it
    */
-  public CompletionStage<Reply> relay(Target target, CallBody body, Optional<String> queryAction) {
-    Permit permit = permits.permit(target, body, queryAction);
+  public CompletionStage<Reply> relay(Target target, CallBody body, CallQuery query) {
+    Permit permit = permits.permit(target, body, query);
     return concurrency.within(permit.caller().tenant(), () -> forward(permit));
   }
 

@@ -20,13 +20,17 @@ public final class WeChatUpstream {
   }
 
   /**
-   * Sends exactly what the permit holds. {@code action} goes into the body, where WeChat's new
-   * pages put it, and into the query string, where its old pages and working clients do.
+   * Sends exactly what the permit holds. {@code action} is in its body, where WeChat's new pages
+   * put it, and in its query string, where its old pages and working clients do.
    */
   public CompletionStage<Reply> post(Permit permit, AccessToken token) {
     StringBuilder query =
         new StringBuilder("access_token=").append(encoded(token.value().reveal()));
-    permit.body().action().ifPresent(action -> query.append("&action=").append(encoded(action)));
+    permit
+        .body()
+        .query()
+        .forEach(
+            (name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
     return http.post(
         "/" + permit.operation().name(), query.toString(), JsonBody.write(permit.body().fields()));
   }

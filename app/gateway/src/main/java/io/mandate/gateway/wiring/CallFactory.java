@@ -1,5 +1,6 @@
 package io.mandate.gateway.wiring;
 
+import io.mandate.gateway.relay.EnvironmentWatch;
 import io.mandate.gateway.relay.JobWatch;
 import io.mandate.gateway.relay.Relay;
 import io.mandate.gateway.upstream.WeChatUpstream;
@@ -38,13 +39,18 @@ class CallFactory {
   }
 
   @Singleton
-  Permits permits(EnvironmentStore environments, JobStore jobs, CallQuota quota) {
-    return new Permits(environments, jobs, quota);
+  Permits permits(
+      EnvironmentStore environments, MerchantStore merchants, JobStore jobs, CallQuota quota) {
+    return new Permits(environments, merchants, jobs, quota);
   }
 
   @Singleton
-  JobWatch jobWatch(JobStore jobs, Clock clock, @Named(TaskExecutors.BLOCKING) Executor blocking) {
-    return new JobWatch(jobs, clock, blocking);
+  JobWatch jobWatch(
+      JobStore jobs,
+      EnvironmentStore environments,
+      Clock clock,
+      @Named(TaskExecutors.BLOCKING) Executor blocking) {
+    return new JobWatch(jobs, new EnvironmentWatch(environments), clock, blocking);
   }
 
   @Singleton

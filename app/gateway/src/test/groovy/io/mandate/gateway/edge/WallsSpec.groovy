@@ -264,10 +264,26 @@ class WallsSpec extends Specification {
         me.admin().delete("/tenants/$me.name/api-keys/$key.id")
     }
 
-    def "a field that Mandate does not know names their environment, and what goes upstream is still about mine"() {
+    def "a field that Mandate does not know names their environment: #field"() {
+        given:
+        long before = house.arrived()
+
         when:
         Http.Answer answer = me.componentCall("dbcollection",
-            '{"env":"' + real.myEnv + '","action":"get","\\u0435nv":"' + real.theirEnv + '","environment":"' + real.theirEnv + '"}')
+            '{"env":"' + real.myEnv + '","action":"get","' + field + '":"' + real.theirEnv + '"}')
+
+        then:
+        answer.json.reason == "environment_not_found"
+        house.arrived() == before
+
+        where:
+        field << ["environment", "env_id", "EnvID", "envs", "namespace", "qbase_env"]
+    }
+
+    def "a field that only looks like env, and what goes upstream is still about mine"() {
+        when:
+        Http.Answer answer = me.componentCall("dbcollection",
+            '{"env":"' + real.myEnv + '","action":"get","\\u0435nv":"' + real.theirEnv + '"}')
 
         then:
         answer.json.errcode == 0

@@ -11,6 +11,7 @@ import io.mandate.tenant.caller.Caller
 import io.mandate.tenant.caller.Role
 import io.mandate.tenant.caller.Scope
 import io.mandate.tenant.catalog.CallBody
+import io.mandate.tenant.catalog.CallQuery
 import io.mandate.tenant.component.ComponentAppId
 import io.mandate.tenant.environment.EnvironmentStore
 import io.mandate.tenant.job.JobStore
@@ -40,12 +41,12 @@ class RelaySpec extends Specification {
             new ApiKey(new ApiKeyId("k"), tenant, "", SecretHash.of(Secret.of("k")), Role.CALLER, Scope.ALL, Instant.EPOCH, null))
         Target target = new Targets({ Optional.empty() } as MerchantStore).component(caller, "dbcollection")
         EnvironmentStore nothing = [find: { Optional.empty() }] as EnvironmentStore
-        Permits permits = new Permits(nothing, {} as JobStore, {} as CallQuota)
+        Permits permits = new Permits(nothing, {} as MerchantStore, {} as JobStore, {} as CallQuota)
         Relay relay = new Relay(permits, tokens, new WeChatUpstream(null),
-            new JobWatch({} as JobStore, Clock.systemUTC(), { it.run() }), { it.run() })
+            new JobWatch({} as JobStore, new EnvironmentWatch(nothing), Clock.systemUTC(), { it.run() }), { it.run() })
 
         when:
-        relay.relay(target, new CallBody([env: "theirs", action: "get"]), Optional.empty())
+        relay.relay(target, new CallBody([env: "theirs", action: "get"]), CallQuery.NONE)
 
         then:
         Refused refused = thrown()

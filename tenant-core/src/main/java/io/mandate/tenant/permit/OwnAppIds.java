@@ -1,0 +1,56 @@
+package io.mandate.tenant.permit;
+
+import io.mandate.tenant.caller.Caller;
+import io.mandate.tenant.merchant.AuthorizerAppId;
+import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantId;
+import io.mandate.tenant.merchant.MerchantStore;
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Whether appids are those of a caller's own merchants. Threads: any. */
+final class OwnAppIds {
+
+  private final MerchantStore merchants;
+
+  OwnAppIds(MerchantStore merchants) {
+    this.merchants = merchants;
+  }
+
+  /**
+   * Throws {@link Refused}, {@code scope_exceeded} or {@code merchant_not_found}, for the first
+   * that is not.
+   */
+  void require(Caller caller, Collection<String> appids) {
+    appids.forEach(appid -> own(caller, appid));
+  }
+
+  /**
+   * The caller's merchant of that appid. One that is another tenant's, or withdrew, does not exist
+   * here; scope is looked at before anything else.
+   */
+  Merchant own(Caller caller, String appid) {
+    AuthorizerAppId id =
+        Optional.of(appid)
+            .filter(AuthorizerAppId::isValid)
+            .map(AuthorizerAppId::new)
+            .orElseThrow(OwnAppIds::notFound);
+    if (!caller.key().scope().covers(id)) {
+      throw new Refused(
+          RefusalReason.SCOPE_EXCEEDED, "api unauthorized: this key is not for that merchant");
+    }
+    return merchants
+        .find(new MerchantId(caller.tenant().component(), id))
+        .filter(found -> found.tenant().equals(caller.tenant().id()))
+        .filter(Merchant::isAuthorized)
+        .orElseThrow(OwnAppIds::notFound);
+  }
+
+  private static Refused notFound() {
+    return new Refused(
+        RefusalReason.MERCHANT_NOT_FOUND,
+        "component is not authorized by this account: the tenant holds no such merchant");
+  }
+}
