@@ -1,6 +1,7 @@
 package io.mandate.gateway.edge;
 
 import io.mandate.gateway.body.JsonBody;
+import io.mandate.gateway.error.HelpLinks;
 import io.mandate.gateway.relay.Relay;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.catalog.CallQuery;
@@ -31,10 +32,12 @@ import java.util.function.Supplier;
 class Calls {
 
   private final Relay relay;
+  private final HelpLinks help;
   private final Executor blocking;
 
-  Calls(Relay relay, @Named(TaskExecutors.BLOCKING) Executor blocking) {
+  Calls(Relay relay, HelpLinks help, @Named(TaskExecutors.BLOCKING) Executor blocking) {
     this.relay = relay;
+    this.help = help;
     this.blocking = blocking;
   }
 
@@ -51,8 +54,9 @@ class Calls {
             body -> relay.relay(target.get(), JsonBody.read(bytes(body)), query(request)), blocking)
         .thenApply(
             reply -> {
-              RequestAttributes.errcode(request, reply.errcode());
-              return response(reply);
+              int errcode = reply.errcode();
+              RequestAttributes.errcode(request, errcode);
+              return response(reply, errcode);
             });
   }
 
@@ -78,11 +82,12 @@ class Calls {
     return new CallQuery(read);
   }
 
-  private static HttpResponse<byte[]> response(Reply reply) {
+  private HttpResponse<byte[]> response(Reply reply, int errcode) {
     MutableHttpResponse<byte[]> response = HttpResponse.status(reply.status(), null);
     response.body(reply.body());
     String type = reply.contentType().isEmpty() ? MediaType.APPLICATION_JSON : reply.contentType();
     response.getHeaders().set("Content-Type", type);
+    help.add(response, errcode);
     return response;
   }
 }

@@ -23,11 +23,18 @@ public class RefusalAnswers {
   /** What WeChat's own clients call: there every refusal has status 200. */
   private static final List<String> SDK_SURFACE = List.of("/tcb/", "/componenttcb/", "/cgi-bin/");
 
+  private final HelpLinks help;
+
+  RefusalAnswers(HelpLinks help) {
+    this.help = help;
+  }
+
   public MutableHttpResponse<Map<String, Object>> answer(HttpRequest<?> request, Refused refused) {
     RequestNotes.refused(request, refused);
     WireError wire = WireError.of(refused.reason());
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("errcode", refused.details().getOrDefault("errcode", wire.errcode()));
+    int errcode = errcode(refused, wire);
+    body.put("errcode", errcode);
     body.put("errmsg", refused.message() + " rid: " + RequestIds.of(request));
     body.put("reason", refused.reason().code());
     refused.details().forEach(body::putIfAbsent);
@@ -37,10 +44,15 @@ public class RefusalAnswers {
             .body(body)
             .contentType(MediaType.APPLICATION_JSON_TYPE);
     refused.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+    help.add(response, errcode);
     if (status == HttpStatus.UNAUTHORIZED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     return response;
+  }
+
+  private static int errcode(Refused refused, WireError wire) {
+    return refused.details().get("errcode") instanceof Integer other ? other : wire.errcode();
   }
 
   private static boolean isForSdks(HttpRequest<?> request) {

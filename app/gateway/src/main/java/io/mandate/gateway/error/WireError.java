@@ -7,9 +7,9 @@ import io.micronaut.http.HttpStatus;
  * The status and errcode of each refusal on the tenant surface and in administration (design.md
  * section 5).
  */
-record WireError(HttpStatus status, int errcode) {
+public record WireError(HttpStatus status, int errcode) {
 
-  static WireError of(RefusalReason reason) {
+  public static WireError of(RefusalReason reason) {
     return switch (reason) {
       case UNAUTHENTICATED -> new WireError(HttpStatus.UNAUTHORIZED, 40001);
       case TOKEN_KIND_WRONG -> new WireError(HttpStatus.OK, 61014);

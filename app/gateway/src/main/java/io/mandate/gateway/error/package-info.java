@@ -1,6 +1,6 @@
 /**
- * The one place that turns failures into HTTP: statuses, errcodes, bodies. Imports nothing else of
- * the gateway.
+ * The one place that turns failures into HTTP: statuses, errcodes, bodies. Imports {@code explain}
+ * and {@code settings}.
  */
 @NullMarked
 package io.mandate.gateway.error;
