@@ -62,6 +62,11 @@ class RedisProcess implements AutoCloseable {
     process.destroyForcibly().waitFor()
   }
 
+  /** Loses what it kept on disk, while it is down. */
+  void forget() {
+    folder.toFile().eachFile { it.name == 'redis.conf' || it.delete() }
+  }
+
   /** Stands still, as a machine does whose network is gone, until {@link #thaw}. */
   void freeze() {
     signal('STOP')

@@ -96,6 +96,17 @@ class Fleet implements AutoCloseable {
             [componentAppid: component, authorizerAppid: appid, permissionSets: sets]).status == 200
     }
 
+    /** What the merchant is known to have granted. */
+    List<Integer> permissionSets(String appid) {
+        alive().findResult { node ->
+            try {
+                operator(node).get("/tenants/$TENANT/merchants/$appid").json.permissionSets
+            } catch (IOException ignored) {
+                null
+            }
+        } as List<Integer>
+    }
+
     void withdraw(String appid) {
         assert sandbox().delete("/sandbox/authorizations/$component/$appid").status == 200
     }
