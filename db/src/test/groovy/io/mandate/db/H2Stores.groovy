@@ -1,6 +1,7 @@
 package io.mandate.db
 
 import io.mandate.tenant.TenantStoreContract
+import io.mandate.tenant.audit.AuditStoreContract
 import io.mandate.tenant.authorization.AuthorizationStoreContract
 import io.mandate.tenant.caller.ApiKeyStoreContract
 import io.mandate.tenant.component.ComponentStoreContract
@@ -30,3 +31,5 @@ class H2InboxSpec extends InboxContract implements OnH2 {}
 class H2GrantStoreSpec extends GrantStoreContract implements OnH2 {}
 
 class H2TicketStoreSpec extends TicketStoreContract implements OnH2 {}
+
+class H2AuditStoreSpec extends AuditStoreContract implements OnH2 {}

@@ -1,6 +1,7 @@
 package io.mandate.db
 
 import io.mandate.tenant.TenantStoreContract
+import io.mandate.tenant.audit.AuditStoreContract
 import io.mandate.tenant.authorization.AuthorizationStoreContract
 import io.mandate.tenant.caller.ApiKeyStoreContract
 import io.mandate.tenant.component.ComponentStoreContract
@@ -30,3 +31,5 @@ class PostgresInboxSpec extends InboxContract implements OnPostgres {}
 class PostgresGrantStoreSpec extends GrantStoreContract implements OnPostgres {}
 
 class PostgresTicketStoreSpec extends TicketStoreContract implements OnPostgres {}
+
+class PostgresAuditStoreSpec extends AuditStoreContract implements OnPostgres {}

@@ -44,6 +44,7 @@ public class JdbcTenantStore implements TenantStore {
     if (rows.insert(TenantRow.of(tenant)) == 0) {
       throw new ConflictException("there is a tenant " + tenant.id() + " already");
     }
+    rows.hideTrail(tenant.id().value());
   }
 
   @Override

@@ -79,6 +79,10 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
   @Query("SELECT COUNT(*) FROM environments WHERE tenant = :tenant")
   long environments(String tenant);
 
+  /** What an earlier tenant of the name did is not for the one that comes now. */
+  @Query("UPDATE audit_chains SET visible_from = sequence + 1 WHERE chain = :tenant")
+  void hideTrail(String tenant);
+
   @Query("DELETE FROM tenants WHERE tenant = :tenant")
   int remove(String tenant);
 }

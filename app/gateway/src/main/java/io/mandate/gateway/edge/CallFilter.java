@@ -31,6 +31,7 @@ class CallFilter implements Ordered {
   @RequestFilter
   void begin(HttpRequest<?> request) {
     request.setAttribute(BEGUN, System.nanoTime());
+    RequestAttributes.call(request);
   }
 
   @ResponseFilter
@@ -41,7 +42,7 @@ class CallFilter implements Ordered {
     ledger.finished(
         new CallOutcome(
             RequestAttributes.knownCaller(request).orElse(null),
-            RequestAttributes.knownMerchant(request, path.length == 6 ? path[3] : ""),
+            RequestAttributes.knownMerchant(request, path.length == 7 ? path[4] : ""),
             path[path.length - 2] + "/" + path[path.length - 1],
             RequestNotes.refused(request).orElse(null),
             RequestAttributes.errcode(request),

@@ -46,6 +46,7 @@ class KeyAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
 
   private KeyHolder holder(HttpRequest<?> request, Secret key) {
     if (callers.isOperator(key)) {
+      RequestAttributes.operator(request);
       return KeyHolder.operator();
     }
     Caller caller = callers.caller(key);

@@ -11,6 +11,12 @@ import java.util.Optional;
 public final class RequestAttributes {
 
   private static final String CALLER = "mandate.caller";
+
+  /** The actor that nobody could tell. */
+  public static final String ANONYMOUS = "anonymous";
+
+  private static final String CALL = "mandate.call";
+  private static final String OPERATOR = "mandate.operator";
   private static final String MERCHANT = "mandate.merchant";
   private static final String ERRCODE = "mandate.errcode";
   private static final String TENANT = "mandate.tenant";
@@ -28,6 +34,31 @@ public final class RequestAttributes {
 
   static void errcode(HttpRequest<?> request, int errcode) {
     request.setAttribute(ERRCODE, errcode);
+  }
+
+  /** It is a call of the data plane, which the ledger is told of. */
+  static void call(HttpRequest<?> request) {
+    request.setAttribute(CALL, true);
+  }
+
+  public static boolean isCall(HttpRequest<?> request) {
+    return request.getAttribute(CALL).isPresent();
+  }
+
+  static void operator(HttpRequest<?> request) {
+    request.setAttribute(OPERATOR, true);
+  }
+
+  /** Who asks, as in the audit trail. */
+  public static String actor(HttpRequest<?> request) {
+    return request.getAttribute(OPERATOR).isPresent()
+        ? "operator"
+        : knownCaller(request).map(caller -> "key:" + caller.key().id()).orElse(ANONYMOUS);
+  }
+
+  /** The tenant that is administered, if one is. */
+  public static Optional<Tenant> knownTenant(HttpRequest<?> request) {
+    return request.getAttribute(TENANT, Tenant.class);
   }
 
   /** Whose key it is, on any route that takes one; empty for the operator's, and for none. */

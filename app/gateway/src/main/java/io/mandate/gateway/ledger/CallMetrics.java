@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Calls as metrics, by result only: tenants, merchants and operations would be too many. */
 @Singleton
-class CallMetrics {
+class CallMetrics implements CallListener {
 
   private static final String NAME = "mandate.calls";
   private static final String RESULT = "result";
@@ -27,7 +27,8 @@ class CallMetrics {
     }
   }
 
-  void count(CallOutcome outcome) {
+  @Override
+  public void finished(CallOutcome outcome) {
     timer(outcome).record(outcome.nanos(), TimeUnit.NANOSECONDS);
   }
 

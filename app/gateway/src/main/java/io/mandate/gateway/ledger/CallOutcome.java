@@ -1,7 +1,11 @@
 package io.mandate.gateway.ledger;
 
 import io.mandate.tenant.caller.Caller;
+import io.mandate.tenant.catalog.Catalog;
+import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +32,36 @@ public record CallOutcome(
     long nanos,
     long bytesIn,
     long bytesOut,
-    String requestId) {}
+    String requestId) {
+
+  /** Refusals that come only after the merchant was found to be the caller's. */
+  private static final Set<RefusalReason> AFTER_THE_MERCHANT =
+      EnumSet.of(
+          RefusalReason.PERMISSION_SET_MISSING,
+          RefusalReason.PARAMETER_MISSING,
+          RefusalReason.ENVIRONMENT_NOT_FOUND,
+          RefusalReason.JOB_NOT_FOUND,
+          RefusalReason.RATE_LIMITED,
+          RefusalReason.QUOTA_EXHAUSTED,
+          RefusalReason.TOKEN_UNAVAILABLE,
+          RefusalReason.UPSTREAM_UNREACHABLE,
+          RefusalReason.UPSTREAM_TIMEOUT);
+
+  /** The merchant where it is known to be the caller's; empty otherwise. */
+  public String knownMerchant() {
+    return refused == null || AFTER_THE_MERCHANT.contains(refused.reason()) ? merchant : "";
+  }
+
+  /** The operation where the catalogue has it; {@code unknown} otherwise. */
+  public String knownOperation() {
+    return refused == null || Catalog.find(operation).isPresent() ? operation : "unknown";
+  }
+
+  /** {@code ok}, a refusal's reason, or {@code errcode:<number>}. */
+  public String result() {
+    if (refused != null) {
+      return refused.reason().code();
+    }
+    return errcode == 0 ? "ok" : "errcode:" + errcode;
+  }
+}

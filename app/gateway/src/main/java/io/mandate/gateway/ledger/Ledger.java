@@ -1,19 +1,22 @@
 package io.mandate.gateway.ledger;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Tells everybody who counts calls. */
 @Singleton
 class Ledger implements CallLedger {
 
-  private final CallMetrics metrics;
+  private final CallListener[] listeners;
 
-  Ledger(CallMetrics metrics) {
-    this.metrics = metrics;
+  Ledger(List<CallListener> listeners) {
+    this.listeners = listeners.toArray(CallListener[]::new);
   }
 
   @Override
   public void finished(CallOutcome outcome) {
-    metrics.count(outcome);
+    for (CallListener listener : listeners) {
+      listener.finished(outcome);
+    }
   }
 }
