@@ -1,5 +1,6 @@
 package io.mandate.token;
 
+import io.mandate.tenant.component.ComponentAppId;
 import java.time.Duration;
 
 /**
@@ -19,7 +20,7 @@ public interface TokenEvents {
   /** How a refresh ended. */
   enum Result {
     REFRESHED,
-    /** WeChat refused or made no sense; {@code detail} says how. */
+    /** WeChat refused or made no sense. */
     FAILED,
     /** Another refresh or authorisation was first; nothing was written. */
     OVERTAKEN,
@@ -29,11 +30,20 @@ public interface TokenEvents {
 
   default void found(TokenOwner owner, Place place) {}
 
-  /** A refresh that asked WeChat, or tried to. */
-  default void refreshed(TokenOwner owner, Result result, String detail, Duration took) {}
+  /** A token was not in this process: Redis, or a refresh, has to give it. */
+  default void missed(TokenOwner owner) {}
+
+  /** A refresh that asked WeChat, or tried to, is over. */
+  default void refreshed(RefreshReport report) {}
 
   /** A caller waited for another one's refresh. */
   default void waited(TokenOwner owner, Duration waited) {}
+
+  /** A component's ticket was looked at, as each minute. */
+  default void ticketSeen(TicketHealth health) {}
+
+  /** WeChat was asked to push tickets again, and would or would not. */
+  default void ticketPushesAsked(ComponentAppId component, boolean accepted) {}
 
   /** A node has looked at everything that is due. */
   default void swept(SweepReport report) {}

@@ -13,9 +13,10 @@ public final class RedisKeys {
   public static final String DIRECTORY_PREFIX = "mandate:v1:dir:";
 
   private static final String LEASE_PREFIX = "mandate:v1:lease:";
-  private static final String BACK_OFF_PREFIX = "mandate:v1:backoff:";
+  private static final String BACK_OFF_PREFIX = "mandate:v2:backoff:";
   private static final String BUDGET_PREFIX = "mandate:v1:budget:";
   private static final String DUE_PREFIX = "mandate:v1:due:";
+  private static final String ASKED_PREFIX = "mandate:v1:ticket-asked:";
   private static final String TICKET_PREFIX = "mandate:v1:ticket:";
 
   private RedisKeys() {}
@@ -48,6 +49,11 @@ public final class RedisKeys {
   /** The sealed verify ticket. */
   public static String ticket(ComponentAppId component) {
     return TICKET_PREFIX + "{" + component + "}";
+  }
+
+  /** Until when nobody asks WeChat for pushes, and how often it was asked. */
+  public static String ticketAsked(ComponentAppId component) {
+    return ASKED_PREFIX + "{" + component + "}";
   }
 
   /** A cached row of the durable record: its kind, and its id within the kind. */

@@ -1,6 +1,5 @@
 package io.mandate.token.refresh;
 
-import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenUnavailableException.Cause;
 import io.mandate.token.issuer.IssuerException;
 import io.mandate.token.record.BackOff;
@@ -54,11 +53,10 @@ record RefreshFailure(Cause cause, String advice, Duration first, Duration longe
     long pause = Math.min(plain, longest.toMillis());
     long jitter = random.nextLong(Math.max(1, pause / 5));
     return new BackOff(
-        now.plusMillis(pause + jitter), lease.failures() + 1, cause, reason(lease.owner(), e));
-  }
-
-  private String reason(TokenOwner owner, IssuerException e) {
-    return "no token for " + owner + ": " + e.getMessage() + "; " + advice;
+        now.plusMillis(pause + jitter),
+        lease.failures() + 1,
+        cause,
+        new BackOff.Failure(now, e.errcode(), String.valueOf(e.getMessage()), advice));
   }
 
   private static RefreshFailure broken(String why) {

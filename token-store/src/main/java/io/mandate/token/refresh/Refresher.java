@@ -3,6 +3,7 @@ package io.mandate.token.refresh;
 import io.mandate.tenant.secret.Secret;
 import io.mandate.token.AccessToken;
 import io.mandate.token.AccessTokens;
+import io.mandate.token.RefreshReport;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
@@ -56,7 +57,7 @@ public final class Refresher {
       throw failed(lease, e, start);
     } catch (OvertakenException e) {
       giveBack(lease);
-      report(lease, TokenEvents.Result.OVERTAKEN, String.valueOf(e.getMessage()), start);
+      report(lease, TokenEvents.Result.OVERTAKEN, 0, String.valueOf(e.getMessage()), 0, start);
       return Optional.empty();
     } catch (RuntimeException e) {
       giveBack(lease);
@@ -100,13 +101,17 @@ public final class Refresher {
       report(
           lease,
           written.isPresent() ? TokenEvents.Result.REFRESHED : TokenEvents.Result.OVERTAKEN,
-          "",
+          0,
+          written.isPresent() ? "" : "another refresh or authorisation was first",
+          written.map(record -> record.token().version()).orElse(0L),
           start);
       return written;
     } catch (RedisAwayException e) {
       LOG.warn("The new token of {} stays on this node: {}", lease.owner(), e.getMessage());
-      report(lease, TokenEvents.Result.NOT_SHARED, String.valueOf(e.getMessage()), start);
-      return Optional.of(unshared(lease, value, expiresAt));
+      TokenRecord own = unshared(lease, value, expiresAt);
+      String why = String.valueOf(e.getMessage());
+      report(lease, TokenEvents.Result.NOT_SHARED, 0, why, own.token().version(), start);
+      return Optional.of(own);
     }
   }
 
@@ -119,14 +124,16 @@ public final class Refresher {
   private TokenUnavailableException failed(Lease lease, IssuerException e, Instant start) {
     Instant now = runtime.clock().instant();
     BackOff backOff = RefreshFailure.of(e).backOff(lease, e, now, runtime.random());
-    LOG.warn("{}; tried again after {}", backOff.reason(), backOff.until());
+    TokenUnavailableException unavailable = backOff.unavailable(lease.owner(), now);
+    LOG.warn("{}; tried again after {}", unavailable.getMessage(), backOff.until());
     try {
       records.fail(lease, backOff);
     } catch (RedisAwayException away) {
       LOG.warn("Other nodes do not know of it: {}", away.getMessage());
     }
-    report(lease, TokenEvents.Result.FAILED, backOff.reason(), start);
-    return backOff.unavailable(now);
+    String why = backOff.last().reason() + "; " + backOff.last().advice();
+    report(lease, TokenEvents.Result.FAILED, e.errcode(), why, 0, start);
+    return unavailable;
   }
 
   private void giveBack(Lease lease) {
@@ -137,8 +144,17 @@ public final class Refresher {
     }
   }
 
-  private void report(Lease lease, TokenEvents.Result result, String detail, Instant start) {
-    Duration took = Duration.between(start, runtime.clock().instant());
-    runtime.events().refreshed(lease.owner(), result, detail, took);
+  private void report(
+      Lease lease,
+      TokenEvents.Result result,
+      int errcode,
+      String detail,
+      long version,
+      Instant start) {
+    Instant now = runtime.clock().instant();
+    Duration took = Duration.between(start, now);
+    runtime
+        .events()
+        .refreshed(new RefreshReport(lease.owner(), result, errcode, detail, version, took, now));
   }
 }

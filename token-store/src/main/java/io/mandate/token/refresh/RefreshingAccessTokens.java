@@ -38,6 +38,7 @@ public final class RefreshingAccessTokens implements AccessTokens {
     Optional<TokenCache.Held> held =
         cache.find(owner).filter(found -> found.record().hasLeft(settings.leastLife(), now));
     if (held.isEmpty()) {
+      runtime.events().missed(owner);
       return obtain(owner, 0);
     }
     runtime.events().found(owner, TokenEvents.Place.NEAR_CACHE);

@@ -115,7 +115,7 @@ public final class SharedTokens {
 
   private TokenUnavailableException refused(TokenOwner owner, Claim claim) {
     if (claim instanceof Claim.BackingOff failed) {
-      return failed.backOff().unavailable(rules.runtime().clock().instant());
+      return failed.backOff().unavailable(owner, rules.runtime().clock().instant());
     }
     Duration left = claim instanceof Claim.BudgetSpent spent ? spent.left() : SOON;
     return new TokenUnavailableException(

@@ -109,7 +109,10 @@ public final class Tickets {
     try {
       redis.run(
           KEEP,
-          List.of(key, RedisKeys.backOff(new TokenOwner.OfComponent(component))),
+          List.of(
+              key,
+              RedisKeys.backOff(new TokenOwner.OfComponent(component)),
+              RedisKeys.ticketAsked(component)),
           Long.toString(ticket.createdAt().toEpochMilli()),
           sealer.seal(ticket.value(), key),
           Long.toString(Math.max(1, left.toMillis())));

@@ -1,4 +1,7 @@
-/** Component verify tickets. Imports {@code sealing}. */
+/**
+ * Component verify tickets, and the watch over them. Imports {@code issuer}, {@code redis} and
+ * {@code sealing}.
+ */
 @NullMarked
 package io.mandate.token.ticket;
 

@@ -41,7 +41,8 @@ class TokenRecordsSpec extends Specification {
 
     when:
     records.release(slow)
-    records.fail(slow, new BackOff(inTwoHours(), 1, TokenUnavailableException.Cause.ISSUER_REFUSED, 'late'))
+    records.fail(slow, new BackOff(inTwoHours(), 1, TokenUnavailableException.Cause.ISSUER_REFUSED,
+        new BackOff.Failure(world.clock.instant(), -1, 'late', 'wait')))
 
     then:
     records.claim(shop, 0) instanceof Claim.Held

@@ -462,7 +462,10 @@ class RefreshingAccessTokensSpec extends Specification {
     well.life().get().expiresAt() == token.expiresAt()
     well.life().get().nextRefresh() < token.expiresAt()
     well.lastFailure().empty
-    ill.lastFailure().get().reason().contains('refused')
+    ill.lastFailure().get().last().reason() == 'refused'
+    ill.lastFailure().get().last().errcode() == 48001
+    ill.lastFailure().get().last().at() == world.clock.instant()
+    ill.lastFailure().get().last().advice().contains('look the errcode up')
     !ill.toString().contains(token.value().reveal())
 
     when: 'what was wrong is put right'

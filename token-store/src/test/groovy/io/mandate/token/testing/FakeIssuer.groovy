@@ -137,6 +137,7 @@ class FakeIssuer implements TokenIssuer {
   @Override
   void startPushTicket(ComponentAppId component, Secret appSecret) {
     calls << ['startPush', component.value()]
+    misbehave()
   }
 
   private void misbehave() {

@@ -1,7 +1,10 @@
 package io.mandate.token.testing
 
+import io.mandate.tenant.component.ComponentAppId
 import io.mandate.token.AccessTokens
+import io.mandate.token.RefreshReport
 import io.mandate.token.SweepReport
+import io.mandate.token.TicketHealth
 import io.mandate.token.TokenEvents
 import io.mandate.token.TokenOwner
 import io.mandate.token.TokenSettings
@@ -25,6 +28,8 @@ import io.mandate.token.refresh.SweepSettings
 import io.mandate.token.refresh.Sweeper
 import io.mandate.token.refresh.TokenCache
 import io.mandate.token.refresh.TokenRuntime
+import io.mandate.token.ticket.TicketRequests
+import io.mandate.token.ticket.TicketWatch
 import io.mandate.token.ticket.Tickets
 import java.time.Duration
 import java.util.concurrent.ExecutorService
@@ -41,6 +46,8 @@ class TokenNode implements AutoCloseable, TokenEvents {
   final AccessTokens tokens
   final Sweeper sweeper
   final List<List> events = [].asSynchronized()
+  final List<RefreshReport> reports = [].asSynchronized()
+  final TicketWatch watch
   private final ExecutorService background = Executors.newFixedThreadPool(4)
 
   TokenNode(TokenWorld world, TokenSettings settings, String uri) {
@@ -50,6 +57,8 @@ class TokenNode implements AutoCloseable, TokenEvents {
     def uses = new Uses(due, 10_000)
     cache = new TokenCache(redis.invalidations(), settings, uses)
     tickets = new Tickets(world.tickets, redis, world.sealer, world.clock)
+    watch = new TicketWatch(world.componentStore, tickets,
+        new TicketRequests(redis, world.weChat, this, world.clock), this, world.clock)
     grants = new Grants(world.grants, records, cache, world.clock)
     def runtime = new TokenRuntime(world.clock, new Random(7), background, this)
     def recovery = new GrantRecovery(world.grants, world.merchantStore, world.weChat, this)
@@ -71,8 +80,19 @@ class TokenNode implements AutoCloseable, TokenEvents {
   }
 
   @Override
-  void refreshed(TokenOwner owner, TokenEvents.Result result, String detail, Duration took) {
-    events << ['refreshed', owner, result]
+  void refreshed(RefreshReport report) {
+    events << ['refreshed', report.owner(), report.result()]
+    reports << report
+  }
+
+  @Override
+  void ticketSeen(TicketHealth health) {
+    events << ['ticket', health.state()]
+  }
+
+  @Override
+  void ticketPushesAsked(ComponentAppId component, boolean accepted) {
+    events << ['asked', accepted]
   }
 
   @Override

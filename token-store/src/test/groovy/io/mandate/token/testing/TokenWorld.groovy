@@ -11,6 +11,7 @@ import io.mandate.tenant.merchant.MerchantId
 import io.mandate.tenant.merchant.MerchantStatus
 import io.mandate.tenant.merchant.MerchantStore
 import io.mandate.tenant.merchant.PermissionSets
+import io.mandate.tenant.paging.Page
 import io.mandate.tenant.secret.Secret
 import io.mandate.token.TokenOwner
 import io.mandate.token.TokenSettings
@@ -77,14 +78,15 @@ class TokenWorld implements AutoCloseable {
   }
 
   ComponentStore getComponentStore() {
-    [find: { ComponentAppId id ->
+    def find = { ComponentAppId id ->
       if (databaseAway) {
         throw new IllegalStateException('the database is away')
       }
       id == component
           ? Optional.of(new Component(id, Secret.of(appSecret), Secret.of('callback-token'), new EncodingAesKey(Secret.of('a' * 43)), null))
           : Optional.empty()
-    }] as ComponentStore
+    }
+    [find: find, list: { new Page([find(component).get()], null) }] as ComponentStore
   }
 
   MerchantStore getMerchantStore() {

@@ -12,6 +12,7 @@ import io.mandate.tenant.secret.Secret;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.issuer.TokenIssuer;
 import io.mandate.token.record.TokenRecords;
+import io.mandate.token.ticket.TicketWatch;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -27,6 +28,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,18 @@ class ComponentAdmin {
   private final ComponentStore components;
   private final TokenIssuer issuer;
   private final TokenRecords tokens;
+  private final TicketWatch tickets;
+  private final Clock clock;
 
-  ComponentAdmin(ComponentStore components, TokenIssuer issuer, TokenRecords tokens) {
+  ComponentAdmin(
+      ComponentStore components,
+      TokenIssuer issuer,
+      TokenRecords tokens,
+      TicketWatch tickets,
+      Clock clock) {
     this.tokens = tokens;
+    this.tickets = tickets;
+    this.clock = clock;
     this.components = components;
     this.issuer = issuer;
   }
@@ -70,7 +81,10 @@ class ComponentAdmin {
 
   @Get("/{componentAppid}")
   Map<String, Object> get(@PathVariable String componentAppid) {
-    return shown(found(componentAppid));
+    ComponentAppId id = found(componentAppid).id();
+    return Shown.object(
+        "componentAppid", id.value(),
+        "ticket", TokenShown.ticket(tickets.health(id), clock.instant()));
   }
 
   /** A changed EncodingAESKey keeps the one before it for pushes that are on their way. */

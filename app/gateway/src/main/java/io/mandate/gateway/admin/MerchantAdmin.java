@@ -14,8 +14,6 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.token.AccessToken;
-import io.mandate.token.AccessTokens;
-import io.mandate.token.TokenOwner;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -44,19 +42,19 @@ class MerchantAdmin {
   private final EnvironmentStore environments;
   private final MerchantSync sync;
   private final Consents consents;
-  private final AccessTokens tokens;
+  private final TokenAdmin health;
 
   MerchantAdmin(
       MerchantStore merchants,
       EnvironmentStore environments,
       MerchantSync sync,
       Consents consents,
-      AccessTokens tokens) {
+      TokenAdmin health) {
+    this.health = health;
     this.consents = consents;
     this.merchants = merchants;
     this.environments = environments;
     this.sync = sync;
-    this.tokens = tokens;
   }
 
   @Get
@@ -73,7 +71,10 @@ class MerchantAdmin {
 
   @Get("/{appid}")
   Map<String, Object> get(HttpRequest<?> request, @PathVariable String appid) {
-    return shown(held(request, appid));
+    Merchant merchant = held(request, appid);
+    Map<String, Object> shown = shown(merchant);
+    shown.put("token", health.of(merchant.id()));
+    return shown;
   }
 
   /** Forgets the merchant and its grant here; WeChat's side of the authorisation stands. */
@@ -83,11 +84,14 @@ class MerchantAdmin {
     find(RequestAttributes.tenant(request), appid).ifPresent(consents::forget);
   }
 
-  /** Fetches a new access token now, as if WeChat had refused the one there is. */
+  /**
+   * Fetches a new access token now, as if WeChat had refused the one there is; a pause after
+   * failures is over with it.
+   */
   @Post("/{appid}/refresh")
   Map<String, Object> refresh(HttpRequest<?> request, @PathVariable String appid) {
     Merchant merchant = authorized(request, appid);
-    AccessToken fresh = tokens.after(tokens.current(new TokenOwner.OfMerchant(merchant.id())));
+    AccessToken fresh = health.refresh(merchant.id());
     return Shown.object(
         "authorizerAppid", merchant.id().authorizer().value(),
         "expiresAt", fresh.expiresAt().toString(),

@@ -27,7 +27,9 @@ import io.mandate.token.refresh.Sweeper;
 import io.mandate.token.refresh.TokenCache;
 import io.mandate.token.refresh.TokenRuntime;
 import io.mandate.token.sealing.Sealer;
+import io.mandate.token.ticket.TicketRequests;
 import io.mandate.token.ticket.TicketStore;
+import io.mandate.token.ticket.TicketWatch;
 import io.mandate.token.ticket.Tickets;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.scheduling.TaskExecutors;
@@ -75,6 +77,22 @@ class TokenFactory {
   @Singleton
   Tickets tickets(TicketStore store, RedisConnection redis, Sealer sealer, Clock clock) {
     return new Tickets(store, redis, sealer, clock);
+  }
+
+  @Singleton
+  TicketWatch ticketWatch(
+      ComponentStore components,
+      Tickets tickets,
+      TicketRequests requests,
+      TokenEvents events,
+      Clock clock) {
+    return new TicketWatch(components, tickets, requests, events, clock);
+  }
+
+  @Singleton
+  TicketRequests ticketRequests(
+      RedisConnection redis, TokenIssuer issuer, TokenEvents events, Clock clock) {
+    return new TicketRequests(redis, issuer, events, clock);
   }
 
   @Singleton

@@ -1,5 +1,7 @@
 package io.mandate.gateway.wiring;
 
+import io.mandate.tenant.component.ComponentAppId;
+import io.mandate.token.RefreshReport;
 import io.mandate.token.SweepReport;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenOwner;
@@ -36,10 +38,32 @@ class TokenMetrics implements TokenEvents {
   }
 
   @Override
-  public void refreshed(TokenOwner owner, Result result, String detail, Duration took) {
+  public void missed(TokenOwner owner) {
+    meters.counter("mandate.nearcache.misses", "kind", kind(owner)).increment();
+  }
+
+  @Override
+  public void ticketPushesAsked(ComponentAppId component, boolean accepted) {
     meters
-        .timer("mandate.tokens.refreshes", "kind", kind(owner), "result", word(result))
-        .record(took);
+        .counter(
+            "mandate.ticket.asked",
+            "component",
+            component.value(),
+            "accepted",
+            Boolean.toString(accepted))
+        .increment();
+  }
+
+  @Override
+  public void refreshed(RefreshReport report) {
+    meters
+        .timer(
+            "mandate.tokens.refreshes",
+            "kind",
+            kind(report.owner()),
+            "result",
+            word(report.result()))
+        .record(report.took());
   }
 
   @Override
