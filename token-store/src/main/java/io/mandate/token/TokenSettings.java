@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param lease how long a refresh may be silent before another node takes it over; while its node
  *     lives it is renewed
  * @param longestWait how long a caller waits for the refresh that another one makes
- * @param refreshesAnHour how many refreshes an owner may cost in an hour, whatever the reason
+ * @param refreshesAnHour how many tokens an owner may cost in an hour, whatever the reason, that of
+ *     a consent among them
  * @param nearCache how many tokens a process holds
  */
 public record TokenSettings(

@@ -115,7 +115,8 @@ public final class TokenRecords {
             List.of(
                 RedisKeys.token(lease.owner()),
                 RedisKeys.lease(lease.owner()),
-                RedisKeys.backOff(lease.owner())),
+                RedisKeys.backOff(lease.owner()),
+                RedisKeys.budget(lease.owner())),
             lease.holder(),
             Long.toString(lease.unwanted()),
             Long.toString(expiresAt.toEpochMilli()),

@@ -150,6 +150,33 @@ class TokenRecordsSpec extends Specification {
     world.redis.commands.pttl(RedisKeys.budget(shop)) > 0
   }
 
+  def "a merchant in steady use has its one refresh of the hour counted without a key of its own"() {
+    when:
+    records.write(claimed(0), Secret.of('t'), inTwoHours())
+
+    then:
+    world.redis.commands.get(RedisKeys.budget(shop)) == null
+
+    when: 'the hour has one refresh already'
+    claimed(standing())
+
+    then:
+    world.redis.commands.get(RedisKeys.budget(shop)) == '2'
+  }
+
+  def "a refresh that could not be written counts"() {
+    given:
+    def lease = claimed(0)
+    world.redis.commands.del(RedisKeys.lease(shop))
+
+    when:
+    def written = records.write(lease, Secret.of('t'), inTwoHours())
+
+    then:
+    written.empty
+    world.redis.commands.get(RedisKeys.budget(shop)) == '1'
+  }
+
   def "nothing in Redis shows a token, and a record is under 700 bytes"() {
     given:
     def token = 'secret-' + 'x' * 140

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.ConcurrentLinkedDeque
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicLong
+import java.util.concurrent.locks.LockSupport
 
 /** WeChat at the seam: knows which tokens and refresh tokens it accepts, and can misbehave. */
 class FakeIssuer implements TokenIssuer {
@@ -41,6 +42,10 @@ class FakeIssuer implements TokenIssuer {
   volatile Duration expiresIn = Duration.ofSeconds(7200)
   volatile boolean rotates
   volatile CountDownLatch hold
+  /** How long each call takes. */
+  volatile Duration takes = Duration.ZERO
+  /** How many characters an access token has at least. */
+  volatile int tokenLength = 0
 
   FakeIssuer(Clock clock) {
     this.clock = clock
@@ -141,6 +146,7 @@ class FakeIssuer implements TokenIssuer {
   }
 
   private void misbehave() {
+    LockSupport.parkNanos(takes.toNanos())
     faults.poll()?.call()
     hold?.await(20, TimeUnit.SECONDS)
   }
@@ -158,7 +164,8 @@ class FakeIssuer implements TokenIssuer {
     accepted[owner]?.entrySet()?.toList()?.takeRight(1)?.each {
       now[it.key] = [it.value, clock.instant() + Duration.ofMinutes(5)].min()
     }
-    String value = fresh('access')
+    String value = fresh('access').padRight(tokenLength, '0')
+    known << value
     now[value] = clock.instant() + expiresIn
     accepted[owner] = now
     new IssuedToken(Secret.of(value), expiresIn)

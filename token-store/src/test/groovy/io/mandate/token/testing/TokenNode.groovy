@@ -48,7 +48,7 @@ class TokenNode implements AutoCloseable, TokenEvents {
   final List<List> events = [].asSynchronized()
   final List<RefreshReport> reports = [].asSynchronized()
   final TicketWatch watch
-  private final ExecutorService background = Executors.newFixedThreadPool(4)
+  private final ExecutorService background = Executors.newCachedThreadPool()
 
   TokenNode(TokenWorld world, TokenSettings settings, String uri) {
     redis = RedisConnection.open(RedisSettings.of(uri))
