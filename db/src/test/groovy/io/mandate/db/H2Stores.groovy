@@ -9,6 +9,7 @@ import io.mandate.tenant.environment.EnvironmentStoreContract
 import io.mandate.tenant.inbox.InboxContract
 import io.mandate.tenant.job.JobStoreContract
 import io.mandate.tenant.merchant.MerchantStoreContract
+import io.mandate.tenant.merchant.PermissionHistoryContract
 import io.mandate.token.grant.GrantStoreContract
 import io.mandate.token.ticket.TicketStoreContract
 
@@ -19,6 +20,8 @@ class H2TenantStoreSpec extends TenantStoreContract implements OnH2 {}
 class H2ApiKeyStoreSpec extends ApiKeyStoreContract implements OnH2 {}
 
 class H2MerchantStoreSpec extends MerchantStoreContract implements OnH2 {}
+
+class H2PermissionHistorySpec extends PermissionHistoryContract implements OnH2 {}
 
 class H2EnvironmentStoreSpec extends EnvironmentStoreContract implements OnH2 {}
 

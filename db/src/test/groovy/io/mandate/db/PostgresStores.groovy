@@ -9,6 +9,7 @@ import io.mandate.tenant.environment.EnvironmentStoreContract
 import io.mandate.tenant.inbox.InboxContract
 import io.mandate.tenant.job.JobStoreContract
 import io.mandate.tenant.merchant.MerchantStoreContract
+import io.mandate.tenant.merchant.PermissionHistoryContract
 import io.mandate.token.grant.GrantStoreContract
 import io.mandate.token.ticket.TicketStoreContract
 
@@ -19,6 +20,8 @@ class PostgresTenantStoreSpec extends TenantStoreContract implements OnPostgres 
 class PostgresApiKeyStoreSpec extends ApiKeyStoreContract implements OnPostgres {}
 
 class PostgresMerchantStoreSpec extends MerchantStoreContract implements OnPostgres {}
+
+class PostgresPermissionHistorySpec extends PermissionHistoryContract implements OnPostgres {}
 
 class PostgresEnvironmentStoreSpec extends EnvironmentStoreContract implements OnPostgres {}
 

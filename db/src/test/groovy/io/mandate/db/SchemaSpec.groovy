@@ -128,7 +128,7 @@ class SchemaSpec extends Specification {
     'to let a tenant with environments go': "DELETE FROM tenants WHERE tenant = 's-t2'",
     'to let a component with tenants go':
         "DELETE FROM components WHERE component_appid = 's-c1'",
-    'an environment of no tenant': "INSERT INTO environments VALUES ('s-e2', 'nobody')",
+    'an environment of no tenant': "INSERT INTO environments (environment, tenant) VALUES ('s-e2', 'nobody')",
     'a key with a taken hash':
         "INSERT INTO api_keys VALUES ('s-k2', 's-t2', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL)",
     'a key of no tenant':
@@ -152,7 +152,7 @@ class SchemaSpec extends Specification {
     "INSERT INTO tenants VALUES ('s-t1', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
     "INSERT INTO tenants VALUES ('s-t2', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
     "INSERT INTO merchants VALUES ('s-c1', 's-m1', 's-t1', '', 'AUTHORIZED', '', 1)",
-    "INSERT INTO environments VALUES ('s-e1', 's-t2')",
+    "INSERT INTO environments (environment, tenant) VALUES ('s-e1', 's-t2')",
     "INSERT INTO api_keys VALUES ('s-k1', 's-t1', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL)",
   ]
 
@@ -169,7 +169,7 @@ class SchemaSpec extends Specification {
           SELECT table_name || '.' || column_name FROM information_schema.columns
           WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'
             AND character_maximum_length IS NOT NULL AND collation_name IS DISTINCT FROM 'C'
-            AND column_name NOT IN ('name', 'status', 'role', 'kind', 'state')""")
+            AND column_name NOT IN ('name', 'status', 'role', 'kind', 'state', 'source', 'evidence')""")
     } == []
   }
 
@@ -195,6 +195,8 @@ class SchemaSpec extends Specification {
     'a job by its number'   | "SELECT * FROM jobs WHERE tenant = 't' AND job_id = 1"
     "a tenant's links"      | "SELECT * FROM authorizations WHERE tenant = 't' AND (created_at, id) < (9, '') ORDER BY created_at DESC, id DESC LIMIT 9"
     'a link by its code'    | "SELECT * FROM authorizations WHERE pre_auth_code_hash = 'x'"
+    'a link by its claim'   | "SELECT * FROM authorizations WHERE claim_hash = 'x' ORDER BY id LIMIT 1"
+    "a merchant's history"  | "SELECT * FROM permission_changes WHERE tenant = 't' AND component_appid = 'c' AND authorizer_appid = 'm' ORDER BY change_number DESC LIMIT 9"
     'events that are due'   | "SELECT * FROM inbox_events WHERE state = 'OPEN' AND due_at <= 9 ORDER BY received_at, id LIMIT 9"
     "a merchant's listings" | "SELECT * FROM environment_merchants WHERE authorizer_appid = 'm'"
   }

@@ -58,4 +58,10 @@ interface AuthorizationRows extends GenericRepository<AuthorizationRow, String> 
       WHERE id = :id AND (completed_by IS NULL OR completed_by = :merchant)
       """)
   int complete(String id, String merchant);
+
+  @Query("UPDATE authorizations SET claim_hash = :claimHash WHERE id = :id")
+  int claim(String id, String claimHash);
+
+  @Query("SELECT * FROM authorizations WHERE claim_hash = :claimHash ORDER BY id LIMIT 1")
+  Optional<AuthorizationRow> findByClaim(String claimHash);
 }

@@ -62,4 +62,14 @@ public class JdbcAuthorizationStore implements AuthorizationStore {
   public boolean complete(String id, AuthorizerAppId merchant) {
     return ForeignText.isStorable(id) && rows.complete(id, merchant.value()) == 1;
   }
+
+  @Override
+  public void claim(String id, SecretHash authorizationCode) {
+    rows.claim(id, authorizationCode.hex());
+  }
+
+  @Override
+  public Optional<Authorization> claimedWith(SecretHash authorizationCode) {
+    return rows.findByClaim(authorizationCode.hex()).map(AuthorizationRow::toAuthorization);
+  }
 }

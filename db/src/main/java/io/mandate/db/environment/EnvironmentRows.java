@@ -45,16 +45,26 @@ interface EnvironmentRows extends GenericRepository<EnvironmentRow, String> {
   List<EnvironmentRow> listing(String tenant, String merchant);
 
   @Query(
-      "INSERT INTO environments (environment, tenant) VALUES (:environment, :tenant) "
-          + "ON CONFLICT DO NOTHING")
-  int insert(String environment, String tenant);
+      """
+      INSERT INTO environments (environment, tenant, evidence)
+      VALUES (:environment, :tenant, :evidence)
+      ON CONFLICT DO NOTHING
+      """)
+  int insert(String environment, String tenant, String evidence);
 
   /** The owner, who stays it until the transaction ends. */
   @Query("SELECT tenant FROM environments WHERE environment = :environment FOR UPDATE")
   Optional<String> lock(String environment);
 
-  @Query("UPDATE environments SET tenant = :tenant WHERE environment = :environment")
-  int giveTo(String environment, String tenant);
+  @Query("SELECT evidence FROM environments WHERE environment = :environment")
+  String evidence(String environment);
+
+  @Query(
+      """
+      UPDATE environments SET tenant = :tenant, evidence = :evidence
+      WHERE environment = :environment
+      """)
+  int giveTo(String environment, String tenant, String evidence);
 
   @Query("DELETE FROM environments WHERE environment = :environment")
   int remove(String environment);
@@ -69,4 +79,14 @@ interface EnvironmentRows extends GenericRepository<EnvironmentRow, String> {
 
   @Query("DELETE FROM environment_merchants WHERE environment = :environment")
   int clear(String environment);
+
+  @Query(
+      """
+      DELETE FROM environment_merchants
+      WHERE environment = :environment AND authorizer_appid = :merchant
+      """)
+  int strike(String environment, String merchant);
+
+  @Query("SELECT count(*) FROM environment_merchants WHERE environment = :environment")
+  long listed(String environment);
 }

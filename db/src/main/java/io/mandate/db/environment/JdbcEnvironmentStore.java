@@ -6,6 +6,7 @@ import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.Environment;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.environment.EnvironmentStore;
+import io.mandate.tenant.environment.Evidence;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 /** Environments in the database. Whoever changes one holds its row until it is done. */
 @Singleton
 public class JdbcEnvironmentStore implements EnvironmentStore {
+
+  /** Stronger than all evidence: the operator's word. */
+  private static final String OPERATOR = "OPERATOR";
 
   private final EnvironmentRows rows;
   private final TenantLock tenants;
@@ -55,8 +59,8 @@ public class JdbcEnvironmentStore implements EnvironmentStore {
     tenants.hold(environment.tenant());
     String id = environment.id().value();
     String tenant = environment.tenant().value();
-    lockOrInsert(id, tenant);
-    rows.giveTo(id, tenant);
+    lockOrInsert(id, tenant, OPERATOR);
+    rows.giveTo(id, tenant, OPERATOR);
     rows.clear(id);
     environment.merchants().stream().sorted().forEach(m -> rows.enlist(id, m.value()));
   }
@@ -64,13 +68,36 @@ public class JdbcEnvironmentStore implements EnvironmentStore {
   /** Also throws {@code ConflictException} when there is no such tenant. */
   @Override
   @Transactional
-  public boolean discovered(EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant) {
+  public boolean discovered(
+      EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant, Evidence evidence) {
     tenants.hold(tenant);
-    boolean own = lockOrInsert(environment.value(), tenant.value()).equals(tenant.value());
-    if (own) {
-      rows.enlist(environment.value(), merchant.value());
+    String id = environment.value();
+    boolean own = lockOrInsert(id, tenant.value(), evidence.name()).equals(tenant.value());
+    boolean isStronger = isWeakerThan(evidence, rows.evidence(id));
+    if (isStronger) {
+      rows.giveTo(id, tenant.value(), evidence.name());
     }
-    return own;
+    if (isStronger && !own) {
+      rows.clear(id);
+    }
+    if (own || isStronger) {
+      rows.enlist(id, merchant.value());
+    }
+    return own || isStronger;
+  }
+
+  @Override
+  @Transactional
+  public boolean release(EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant) {
+    String id = environment.value();
+    boolean discovered =
+        rows.lock(id).filter(tenant.value()::equals).isPresent()
+            && !rows.evidence(id).equals(OPERATOR);
+    boolean released = discovered && rows.strike(id, merchant.value()) == 1;
+    if (released && rows.listed(id) == 0) {
+      rows.remove(id);
+    }
+    return released;
   }
 
   @Override
@@ -79,13 +106,17 @@ public class JdbcEnvironmentStore implements EnvironmentStore {
   }
 
   /** Whose it is now, and stays until the transaction ends. */
-  private String lockOrInsert(String environment, String tenant) {
+  private String lockOrInsert(String environment, String tenant, String evidence) {
     Optional<String> owner;
     do {
-      rows.insert(environment, tenant);
+      rows.insert(environment, tenant, evidence);
       owner = rows.lock(environment);
     } while (owner.isEmpty());
     return owner.get();
+  }
+
+  private static boolean isWeakerThan(Evidence evidence, String standing) {
+    return !standing.equals(OPERATOR) && Evidence.valueOf(standing).compareTo(evidence) < 0;
   }
 
   private static List<Environment> gather(List<EnvironmentRow> rows) {

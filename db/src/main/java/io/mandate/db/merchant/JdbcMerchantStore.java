@@ -56,6 +56,15 @@ public class JdbcMerchantStore implements MerchantStore {
 
   @Override
   @Transactional
+  public boolean handOver(MerchantId merchant, TenantId from, TenantId to) {
+    tenants.hold(to, merchant.component());
+    return rows.handOver(
+            to.value(), from.value(), merchant.component().value(), merchant.authorizer().value())
+        == 1;
+  }
+
+  @Override
+  @Transactional
   public boolean delete(TenantId tenant, MerchantId merchant) {
     String component = merchant.component().value();
     String authorizer = merchant.authorizer().value();

@@ -87,4 +87,11 @@ interface MerchantRows extends GenericRepository<MerchantRow, String> {
         AND component_appid = :component AND authorizer_appid = :authorizer
       """)
   int remove(String tenant, String component, String authorizer);
+
+  @Query(
+      """
+      UPDATE merchants SET tenant = :to WHERE tenant = :from
+        AND component_appid = :component AND authorizer_appid = :authorizer
+      """)
+  int handOver(String to, String from, String component, String authorizer);
 }

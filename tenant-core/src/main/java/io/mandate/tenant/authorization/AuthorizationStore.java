@@ -28,4 +28,13 @@ public interface AuthorizationStore {
    * none.
    */
   boolean complete(String id, AuthorizerAppId merchant);
+
+  /**
+   * Remembers that the link's tenant holds a merchant because this authorisation code was shown at
+   * the link, and for no other reason. The last code of a link is remembered.
+   */
+  void claim(String id, SecretHash authorizationCode);
+
+  /** The link at which that code was {@link #claim claimed}. */
+  Optional<Authorization> claimedWith(SecretHash authorizationCode);
 }

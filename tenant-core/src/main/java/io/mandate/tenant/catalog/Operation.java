@@ -74,6 +74,11 @@ public record Operation(
     return rules.check(body, query, tokenKind);
   }
 
+  /** Whether these permission sets let it through, on their own. */
+  public boolean isGrantedBy(PermissionSets granted) {
+    return permissionSets.isEmpty() || permissionSets.intersects(granted);
+  }
+
   Operation starting(JobKind job) {
     return new Operation(name, tokenKind, permissionSets, rules, job, creates);
   }

@@ -27,9 +27,19 @@ public interface EnvironmentStore {
 
   /**
    * What WeChat was found to say: adds the merchant to the environment, which becomes the tenant's
-   * if nobody owns it. False, and nothing changes, when another tenant owns it.
+   * if nobody owns it, or if another tenant came by it by weaker evidence. False, and nothing
+   * changes, when another tenant owns it by the operator's word or by evidence as good.
    */
-  boolean discovered(EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant);
+  boolean discovered(
+      EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant, Evidence evidence);
+
+  /**
+   * WeChat names it for the merchant no more, or the tenant holds the merchant no more: takes the
+   * merchant off an environment that was discovered, and the environment off its owner when that
+   * was the last one. False, and nothing changes, where the operator's word stands, another tenant
+   * owns it, or the merchant is not on it.
+   */
+  boolean release(EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant);
 
   /** False when there is none. */
   boolean delete(EnvironmentId environment);

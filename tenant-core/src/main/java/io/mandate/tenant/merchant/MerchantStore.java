@@ -21,6 +21,13 @@ public interface MerchantStore {
   void save(Merchant merchant);
 
   /**
+   * Gives the merchant to another tenant of its component. False, and nothing changes, when {@code
+   * from} does not hold it. Throws {@code ConflictException} when there is no such tenant of that
+   * component.
+   */
+  boolean handOver(MerchantId merchant, TenantId from, TenantId to);
+
+  /**
    * Forgets a merchant of that tenant with its grant. False when that tenant holds none of that
    * appid.
    */

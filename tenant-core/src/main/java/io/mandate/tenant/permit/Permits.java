@@ -33,9 +33,15 @@ public final class Permits {
   private final JobStore jobs;
   private final CallQuota quota;
   private final OwnAppIds appids;
+  private final Reauthorization reauthorization;
 
   public Permits(
-      EnvironmentStore environments, MerchantStore merchants, JobStore jobs, CallQuota quota) {
+      EnvironmentStore environments,
+      MerchantStore merchants,
+      JobStore jobs,
+      CallQuota quota,
+      Reauthorization reauthorization) {
+    this.reauthorization = reauthorization;
     this.environments = environments;
     this.jobs = jobs;
     this.quota = quota;
@@ -48,7 +54,7 @@ public final class Permits {
    */
   public Permit permit(Target target, CallBody body, CallQuery query) {
     Tenant tenant = target.caller().tenant();
-    target.merchant().ifPresent(merchant -> requirePermissionSet(target.operation(), merchant));
+    target.merchant().ifPresent(merchant -> requirePermissionSet(target, merchant));
     CheckedBody checked = target.operation().check(body, query);
     requireOwnEnvironments(target, checked);
     appids.require(target.caller(), checked.appids());
@@ -75,9 +81,10 @@ public final class Permits {
     }
   }
 
-  private static void requirePermissionSet(Operation operation, Merchant merchant) {
+  private void requirePermissionSet(Target target, Merchant merchant) {
+    Operation operation = target.operation();
     PermissionSets accepted = operation.permissionSets();
-    if (!accepted.isEmpty() && !accepted.intersects(merchant.permissionSets())) {
+    if (!operation.isGrantedBy(merchant.permissionSets())) {
       throw new Refused(
               RefusalReason.PERMISSION_SET_MISSING,
               "api is unauthorized to component: "
@@ -87,7 +94,10 @@ public final class Permits {
                   + ", the merchant granted "
                   + (merchant.permissionSets().isEmpty() ? "none" : merchant.permissionSets()))
           .with("missingPermissionSets", accepted.numbers())
-          .with("grantedPermissionSets", merchant.permissionSets().numbers());
+          .with("grantedPermissionSets", merchant.permissionSets().numbers())
+          .with(
+              "authorizationUrl",
+              reauthorization.address(target.caller().tenant(), merchant, accepted));
     }
   }
 

@@ -153,4 +153,22 @@ abstract class AuthorizationStoreContract extends StoreContract {
     'the character NUL' | '1_\u0000'
     'too long'          | '1_' + 'x' * 10_000
   }
+
+  def "a link is found by the code that was claimed at it, and by no other"() {
+    given:
+    def link = link(newTenant())
+    def code = SecretHash.of(secret())
+    authorizations.insert(link)
+
+    expect:
+    authorizations.claimedWith(code).empty
+
+    when:
+    authorizations.claim(link.id(), SecretHash.of(secret()))
+    authorizations.claim(link.id(), code)
+
+    then:
+    authorizations.claimedWith(code).get() == link
+    authorizations.claimedWith(SecretHash.of(secret())).empty
+  }
 }

@@ -69,7 +69,7 @@ abstract class EnvironmentStoreContract extends StoreContract {
     thrown(ConflictException)
 
     when:
-    environments.discovered(id, new TenantId('nobody'), appId())
+    environments.discovered(id, new TenantId('nobody'), appId(), Evidence.NAMED)
 
     then:
     thrown(ConflictException)
@@ -84,9 +84,9 @@ abstract class EnvironmentStoreContract extends StoreContract {
     def two = appId()
 
     expect:
-    environments.discovered(id, tenant, one)
-    environments.discovered(id, tenant, two)
-    environments.discovered(id, tenant, one)
+    environments.discovered(id, tenant, one, Evidence.NAMED)
+    environments.discovered(id, tenant, two, Evidence.NAMED)
+    environments.discovered(id, tenant, one, Evidence.NAMED)
     environments.find(id).get() == new Environment(id, tenant, [one, two] as Set)
   }
 
@@ -96,8 +96,81 @@ abstract class EnvironmentStoreContract extends StoreContract {
     environments.put(owned)
 
     expect:
-    !environments.discovered(owned.id(), newTenant().id(), appId())
+    !environments.discovered(owned.id(), newTenant().id(), appId(), Evidence.NAMED)
     environments.find(owned.id()).get() == owned
+  }
+
+  def "better evidence takes an environment that was discovered by another tenant, with its list"() {
+    given:
+    def id = environmentId()
+    def owner = newTenant().id()
+    def merchant = appId()
+    environments.discovered(id, newTenant().id(), appId(), Evidence.NAMED)
+
+    expect:
+    environments.discovered(id, owner, merchant, Evidence.REACHED)
+    environments.find(id).get() == new Environment(id, owner, [merchant] as Set)
+
+    and: "and evidence as good takes it from nobody"
+    !environments.discovered(id, newTenant().id(), appId(), Evidence.REACHED)
+    environments.find(id).get() == new Environment(id, owner, [merchant] as Set)
+  }
+
+  def "evidence that became better holds against evidence as good, and is not lost by less"() {
+    given:
+    def id = environmentId()
+    def owner = newTenant().id()
+    def merchant = appId()
+
+    expect:
+    environments.discovered(id, owner, merchant, Evidence.NAMED)
+    environments.discovered(id, owner, merchant, Evidence.REACHED)
+    environments.discovered(id, owner, merchant, Evidence.NAMED)
+    !environments.discovered(id, newTenant().id(), appId(), Evidence.REACHED)
+    environments.find(id).get() == new Environment(id, owner, [merchant] as Set)
+  }
+
+  def "the operator's word holds against all evidence, also where the environment was discovered first"() {
+    given:
+    def word = new Environment(environmentId(), newTenant().id(), [] as Set)
+    environments.discovered(word.id(), word.tenant(), appId(), Evidence.NAMED)
+    environments.put(word)
+
+    expect:
+    !environments.discovered(word.id(), newTenant().id(), appId(), Evidence.REACHED)
+    environments.find(word.id()).get() == word
+  }
+
+  def "a merchant is taken off a discovered environment, which is nobody's after the last one"() {
+    given:
+    def id = environmentId()
+    def tenant = newTenant().id()
+    def merchants = [appId(), appId()]
+    merchants.each { environments.discovered(id, tenant, it, Evidence.REACHED) }
+
+    expect:
+    !environments.release(id, newTenant().id(), merchants[0])
+    !environments.release(id, tenant, appId())
+    environments.find(id).get() == new Environment(id, tenant, merchants as Set)
+
+    and:
+    environments.release(id, tenant, merchants[0])
+    environments.find(id).get() == new Environment(id, tenant, [merchants[1]] as Set)
+    environments.release(id, tenant, merchants[1])
+    environments.find(id).empty
+    !environments.release(id, tenant, merchants[1])
+    environments.discovered(id, newTenant().id(), appId(), Evidence.NAMED)
+  }
+
+  def "the operator's list is released by nobody else"() {
+    given:
+    def merchant = appId()
+    def word = new Environment(environmentId(), newTenant().id(), [merchant] as Set)
+    environments.put(word)
+
+    expect:
+    !environments.release(word.id(), word.tenant(), merchant)
+    environments.find(word.id()).get() == word
   }
 
   def "of two tenants that discover an environment at once, one owns it"() {
@@ -107,7 +180,7 @@ abstract class EnvironmentStoreContract extends StoreContract {
     def merchants = (1..6).collect { appId() }
 
     when:
-    def results = Race.run(6) { environments.discovered(id, tenants[it], merchants[it]) }
+    def results = Race.run(6) { environments.discovered(id, tenants[it], merchants[it], Evidence.NAMED) }
 
     then:
     results.count(true) == 1

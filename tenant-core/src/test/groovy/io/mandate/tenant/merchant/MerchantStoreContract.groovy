@@ -229,4 +229,34 @@ abstract class MerchantStoreContract extends StoreContract {
     where:
     time << ['1969-12-31T23:59:59.999999Z', '2026-10-25T00:30:00.000001Z', '9999-12-31T23:59:59Z']
   }
+
+  def "a merchant is handed over by the tenant that holds it, with all that is known of it"() {
+    given:
+    def from = newTenant()
+    def to = newTenant(from.component())
+    def merchant = merchant(from)
+    merchants.save(merchant)
+
+    expect:
+    !merchants.handOver(merchant.id(), to.id(), from.id())
+    merchants.handOver(merchant.id(), from.id(), to.id())
+    !merchants.handOver(merchant.id(), from.id(), to.id())
+    merchants.find(merchant.id()).get() == this.merchant(to, id: merchant.id())
+    readAll(9) { merchants.list(from.id(), it) } == []
+    readAll(9) { merchants.list(to.id(), it) }*.id() == [merchant.id()]
+  }
+
+  def "a merchant is handed over to no tenant of another component"() {
+    given:
+    def from = newTenant()
+    def merchant = merchant(from)
+    merchants.save(merchant)
+
+    when:
+    merchants.handOver(merchant.id(), from.id(), newTenant().id())
+
+    then:
+    thrown(ConflictException)
+    merchants.find(merchant.id()).get() == merchant
+  }
 }

@@ -67,7 +67,9 @@ class PermitsSpec extends Specification {
         }] as JobStore
     CallQuota quota = { Tenant tenant -> counted++ } as CallQuota
     Targets targets = new Targets(merchantStore)
-    Permits permits = new Permits(environmentStore, merchantStore, jobStore, quota)
+    Permits permits = new Permits(environmentStore, merchantStore, jobStore, quota,
+        { Tenant tenant, Merchant merchant, PermissionSets accepted ->
+            "https://grant.example/${tenant.id()}/${merchant.id().authorizer()}/$accepted".toString() } as Reauthorization)
 
     private static Merchant merchant(AuthorizerAppId id, TenantId tenant, MerchantStatus status, PermissionSets sets) {
         new Merchant(new MerchantId(COMPONENT, id), tenant, "", status, sets, Instant.EPOCH)
@@ -141,6 +143,9 @@ class PermitsSpec extends Specification {
         refused.reason() == RefusalReason.PERMISSION_SET_MISSING
         refused.details().missingPermissionSets == [49, 64] as Set
         refused.details().grantedPermissionSets == [17, 18] as Set
+
+        and: "and where they can be granted"
+        refused.details().authorizationUrl == "https://grant.example/$OURS/$BARE/49,64"
     }
 
     def "64 alone is enough"() {

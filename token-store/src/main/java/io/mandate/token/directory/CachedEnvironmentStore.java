@@ -4,6 +4,7 @@ import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.Environment;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.environment.EnvironmentStore;
+import io.mandate.tenant.environment.Evidence;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
@@ -48,10 +49,19 @@ public final class CachedEnvironmentStore implements EnvironmentStore {
   }
 
   @Override
-  public boolean discovered(EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant) {
+  public boolean discovered(
+      EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant, Evidence evidence) {
     return rows.change(
         environment.value(),
-        () -> durable.discovered(environment, tenant, merchant),
+        () -> durable.discovered(environment, tenant, merchant, evidence),
+        () -> durable.find(environment));
+  }
+
+  @Override
+  public boolean release(EnvironmentId environment, TenantId tenant, AuthorizerAppId merchant) {
+    return rows.change(
+        environment.value(),
+        () -> durable.release(environment, tenant, merchant),
         () -> durable.find(environment));
   }
 

@@ -41,6 +41,14 @@ public final class CachedMerchantStore implements MerchantStore {
   }
 
   @Override
+  public boolean handOver(MerchantId merchant, TenantId from, TenantId to) {
+    return rows.change(
+        merchant.toString(),
+        () -> durable.handOver(merchant, from, to),
+        () -> durable.find(merchant));
+  }
+
+  @Override
   public boolean delete(TenantId tenant, MerchantId merchant) {
     return rows.change(
         merchant.toString(), () -> durable.delete(tenant, merchant), () -> durable.find(merchant));

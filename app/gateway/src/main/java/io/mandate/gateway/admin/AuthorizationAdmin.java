@@ -46,13 +46,16 @@ class AuthorizationAdmin {
     this.clock = clock;
   }
 
+  /** The body may be left out: a link for a computer's browser, for any mini-program. */
   @Post
-  HttpResponse<Map<String, Object>> authorize(HttpRequest<?> request) {
-    AuthorizationLinks.Link link = links.create(RequestAttributes.tenant(request));
+  HttpResponse<Map<String, Object>> authorize(HttpRequest<byte[]> request) {
+    AuthorizationLinks.Link link =
+        links.create(RequestAttributes.tenant(request), ConsentFields.wanted(Fields.body(request)));
     return HttpResponse.created(
         Shown.object(
             "id", link.authorization().id(),
             "authorizationUrl", link.url().toString(),
+            "h5Url", link.h5().toString(),
             "expiresAt", link.authorization().expiresAt().toString()));
   }
 

@@ -3,6 +3,7 @@ package io.mandate.gateway.admin;
 import io.mandate.gateway.body.JsonBody;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
+import io.micronaut.http.HttpRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an administrative request, read field by field; each complaint names its field. */
@@ -30,11 +32,25 @@ final class Fields {
     return of(JsonBody.read(body == null ? new byte[0] : body).fields(), known);
   }
 
+  /** A body that may be left out: then it is empty. */
+  static byte[] body(HttpRequest<byte[]> request) {
+    return request.getBody().orElseGet(() -> new byte[0]);
+  }
+
+  /** As {@link #of(byte[], String...)}, of a body that may be left out. */
+  static Fields ofOptional(byte[] body, String... known) {
+    return body.length == 0 ? new Fields(Map.of()) : of(body, known);
+  }
+
   private static Fields of(Map<String, @Nullable Object> fields, String... known) {
     List<String> names = Arrays.asList(known);
     for (String field : fields.keySet()) {
       if (!names.contains(field)) {
-        throw Refused.invalid(field, "is not known here; known are " + String.join(", ", known));
+        throw Refused.invalid(
+            field,
+            known.length == 0
+                ? "is not known here, nor is any other field"
+                : "is not known here; known are " + String.join(", ", known));
       }
     }
     return new Fields(fields);
@@ -121,6 +137,18 @@ final class Fields {
       items.add(make(name, make, text));
     }
     return Optional.of(items);
+  }
+
+  /** A list of whole numbers without repeats; empty when absent or null. */
+  Optional<Set<Long>> optionalNumbers(String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!(value instanceof List<?> list) || !list.stream().allMatch(Long.class::isInstance)) {
+      throw Refused.invalid(name, "must be a list of whole numbers");
+    }
+    return Optional.of(list.stream().map(Long.class::cast).collect(Collectors.toSet()));
   }
 
   /** A nested object with these fields and no others; empty when absent. */

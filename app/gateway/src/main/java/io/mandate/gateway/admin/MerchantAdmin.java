@@ -43,14 +43,17 @@ class MerchantAdmin {
   private final MerchantSync sync;
   private final Consents consents;
   private final TokenAdmin health;
+  private final GrantView grants;
 
   MerchantAdmin(
       MerchantStore merchants,
       EnvironmentStore environments,
       MerchantSync sync,
       Consents consents,
-      TokenAdmin health) {
+      TokenAdmin health,
+      GrantView grants) {
     this.health = health;
+    this.grants = grants;
     this.consents = consents;
     this.merchants = merchants;
     this.environments = environments;
@@ -72,7 +75,7 @@ class MerchantAdmin {
   @Get("/{appid}")
   Map<String, Object> get(HttpRequest<?> request, @PathVariable String appid) {
     Merchant merchant = held(request, appid);
-    Map<String, Object> shown = shown(merchant);
+    Map<String, Object> shown = whole(request, merchant);
     shown.put("token", health.of(merchant.id()));
     return shown;
   }
@@ -89,7 +92,8 @@ class MerchantAdmin {
    * failures is over with it.
    */
   @Post("/{appid}/refresh")
-  Map<String, Object> refresh(HttpRequest<?> request, @PathVariable String appid) {
+  Map<String, Object> refresh(HttpRequest<byte[]> request, @PathVariable String appid) {
+    Fields.ofOptional(Fields.body(request));
     Merchant merchant = authorized(request, appid);
     AccessToken fresh = health.refresh(merchant.id());
     return Shown.object(
@@ -100,8 +104,16 @@ class MerchantAdmin {
 
   /** Asks WeChat for name, permission sets and environments. */
   @Post("/{appid}/sync")
-  Map<String, Object> sync(HttpRequest<?> request, @PathVariable String appid) {
-    return shown(sync.sync(authorized(request, appid)));
+  Map<String, Object> sync(HttpRequest<byte[]> request, @PathVariable String appid) {
+    Fields.ofOptional(Fields.body(request));
+    return whole(request, sync.sync(authorized(request, appid)));
+  }
+
+  /** With what its grant is worth, which would be too much in a list. */
+  private Map<String, Object> whole(HttpRequest<?> request, Merchant merchant) {
+    Map<String, Object> shown = shown(merchant);
+    shown.putAll(grants.of(RequestAttributes.tenant(request), merchant));
+    return shown;
   }
 
   private Map<String, Object> shown(Merchant merchant) {

@@ -4,9 +4,13 @@ import io.mandate.gateway.edge.Access;
 import io.mandate.gateway.edge.AccessedBy;
 import io.mandate.gateway.edge.RequestAttributes;
 import io.mandate.tenant.TenantId;
+import io.mandate.tenant.environment.Environment;
 import io.mandate.tenant.environment.EnvironmentStore;
 import io.mandate.tenant.job.JobId;
 import io.mandate.tenant.job.JobStore;
+import io.mandate.tenant.merchant.AuthorizerAppId;
+import io.mandate.tenant.paging.Page;
+import io.mandate.tenant.paging.PageRequest;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.micronaut.http.HttpRequest;
@@ -18,6 +22,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +46,37 @@ class TenantViews {
     return Shown.tenant(RequestAttributes.tenant(request));
   }
 
+  /**
+   * All of the tenant's, or those that list one merchant.
+   *
+   * @param merchant an appid, of whoever; what is not the tenant's is in none of its environments
+   */
   @Get("/environments")
   Map<String, Object> environments(
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
-      @QueryValue @Nullable String cursor) {
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String merchant) {
     return Lists.ENVIRONMENTS.page(
-        limit, cursor, page -> environments.list(id(request), page), Shown::environment);
+        limit,
+        cursor,
+        page ->
+            merchant == null
+                ? environments.list(id(request), page)
+                : listing(id(request), merchant, page),
+        Shown::environment);
+  }
+
+  private Page<Environment> listing(TenantId tenant, String merchant, PageRequest page) {
+    if (!AuthorizerAppId.isValid(merchant)) {
+      throw Refused.invalid("merchant", "must be an appid");
+    }
+    List<Environment> rest =
+        environments.ofMerchant(tenant, new AuthorizerAppId(merchant)).stream()
+            .filter(environment -> environment.id().value().compareTo(page.after()) > 0)
+            .limit(page.limit() + 1L)
+            .toList();
+    return Page.of(rest, page, environment -> environment.id().value());
   }
 
   @Get("/jobs")

@@ -8,8 +8,6 @@ import io.mandate.tenant.secret.SecretHash;
 import io.mandate.token.issuer.IssuedToken;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,26 +20,22 @@ import java.util.UUID;
 @Singleton
 public class AuthorizationLinks {
 
-  private static final String WECHAT_API = "api.weixin.qq.com";
-  private static final String WECHAT_CONSENT = "https://mp.weixin.qq.com";
-  private static final int MINI_PROGRAMS_ONLY = 2;
-
   private final Redemption wechat;
   private final AuthorizationStore links;
   private final GatewaySettings settings;
-  private final UpstreamAddress upstream;
+  private final ConsentAddress page;
   private final Clock clock;
 
   AuthorizationLinks(
       Redemption wechat,
       AuthorizationStore links,
       GatewaySettings settings,
-      UpstreamAddress upstream,
+      ConsentAddress page,
       Clock clock) {
     this.wechat = wechat;
     this.links = links;
     this.settings = settings;
-    this.upstream = upstream;
+    this.page = page;
     this.clock = clock;
   }
 
@@ -49,13 +43,16 @@ public class AuthorizationLinks {
   public record UpstreamAddress(URI base) {}
 
   /**
-   * A link and the address to open. The address holds WeChat's code, which only the administrator
-   * needs.
+   * A link and the addresses to open it at, of which one use is enough. They hold WeChat's code,
+   * which only the administrator needs.
+   *
+   * @param url in the form that was asked for
+   * @param h5 for a phone inside WeChat
    */
-  public record Link(Authorization authorization, URI url) {}
+  public record Link(Authorization authorization, URI url, URI h5) {}
 
   /** A new link for the tenant, good as long as WeChat says. Asks WeChat; blocks. */
-  public Link create(Tenant tenant) {
+  public Link create(Tenant tenant, WantedConsent wanted) {
     IssuedToken code = wechat.preAuthCode(tenant.component());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Authorization authorization =
@@ -72,25 +69,7 @@ public class AuthorizationLinks {
         URI.create(settings.publicUrl() + "/authorizations/" + authorization.id() + "/return");
     return new Link(
         authorization,
-        URI.create(
-            consentHost()
-                + "/cgi-bin/componentloginpage?component_appid="
-                + tenant.component()
-                + "&pre_auth_code="
-                + encoded(code.value().reveal())
-                + "&redirect_uri="
-                + encoded(back.toString())
-                + "&auth_type="
-                + MINI_PROGRAMS_ONLY));
-  }
-
-  private String consentHost() {
-    return WECHAT_API.equals(upstream.base().getHost())
-        ? WECHAT_CONSENT
-        : upstream.base().toString();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        page.of(tenant.component(), code.value(), back, wanted, wanted.form()),
+        page.of(tenant.component(), code.value(), back, wanted, WantedConsent.Form.H5));
   }
 }

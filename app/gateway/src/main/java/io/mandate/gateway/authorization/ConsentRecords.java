@@ -7,6 +7,8 @@ import io.mandate.tenant.component.ComponentAppId;
 import io.mandate.tenant.merchant.Merchant;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
+import io.mandate.tenant.merchant.PermissionSets;
+import io.mandate.tenant.merchant.PermissionSource;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.tenant.secret.Secret;
@@ -27,9 +29,15 @@ class ConsentRecords {
   private final MerchantStore merchants;
   private final GrantStore grants;
   private final Tenancy tenancy;
+  private final PermissionRecord permissions;
 
   ConsentRecords(
-      AuthorizationStore links, MerchantStore merchants, GrantStore grants, Tenancy tenancy) {
+      AuthorizationStore links,
+      MerchantStore merchants,
+      GrantStore grants,
+      Tenancy tenancy,
+      PermissionRecord permissions) {
+    this.permissions = permissions;
     this.grants = grants;
     this.links = links;
     this.merchants = merchants;
@@ -64,18 +72,53 @@ class ConsentRecords {
    */
   void authorized(Merchant merchant, Optional<Authorization> link) {
     merchants.save(merchant);
+    permissions.granted(
+        merchant.tenant(),
+        merchant.id(),
+        PermissionSource.GET_AUTHORIZER_INFO,
+        merchant.permissionSets());
     if (grants.find(merchant.id()).isEmpty()) {
       merchants.save(merchant.withdrawn()); // It withdrew while WeChat was being asked.
+      permissions.withdrawn(merchant);
     }
     link.ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
   }
 
-  /** Whether another tenant than the link's holds the merchant. */
-  boolean isHeldByAnother(MerchantId merchant, Authorization link) {
-    return merchants
-        .find(merchant)
-        .filter(held -> !held.tenant().equals(link.tenant()))
-        .isPresent();
+  /** A link works for one merchant only. */
+  void useUp(Authorization link, MerchantId merchant) {
+    if (!links.complete(link.id(), merchant.authorizer())) {
+      throw new Refused(
+          RefusalReason.AUTHORIZATION_NOT_FOUND,
+          "code is invalid: another mini-program used the link meanwhile");
+    }
+  }
+
+  /** What a code was worth. */
+  void redeemed(TenantId tenant, MerchantId merchant, PermissionSets sets) {
+    permissions.granted(tenant, merchant, PermissionSource.QUERY_AUTH, sets);
+  }
+
+  /**
+   * The merchant that used the link.
+   *
+   * @throws Refused {@code conflict} when another tenant holds it, {@code authorization_not_found}
+   *     when it is gone by now
+   */
+  Merchant heldBy(Authorization link, MerchantId id) {
+    Merchant merchant =
+        merchants
+            .find(id)
+            .filter(Merchant::isAuthorized)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        RefusalReason.AUTHORIZATION_NOT_FOUND,
+                        "code is invalid: the link was used, and what it brought is gone"));
+    if (!merchant.tenant().equals(link.tenant())) {
+      throw new Refused(
+          RefusalReason.CONFLICT, "another tenant holds this mini-program: ask the operator");
+    }
+    return merchant;
   }
 
   /** A refresh token that WeChat told again, after its code had been redeemed and perhaps lost. */
@@ -88,6 +131,13 @@ class ConsentRecords {
   }
 
   void withdrawn(MerchantId merchant) {
-    merchants.find(merchant).map(Merchant::withdrawn).ifPresent(merchants::save);
+    merchants
+        .find(merchant)
+        .map(Merchant::withdrawn)
+        .ifPresent(
+            gone -> {
+              merchants.save(gone);
+              permissions.withdrawn(gone);
+            });
   }
 }

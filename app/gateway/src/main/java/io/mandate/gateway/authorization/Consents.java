@@ -30,16 +30,23 @@ public class Consents {
   private final Redemption wechat;
   private final Grants grants;
   private final ConsentRecords records;
-  private final MerchantSync sync;
+  private final Claims claims;
+  private final MerchantEnvironments environments;
   private final Clock clock;
   private final ReentrantLock one = new ReentrantLock();
 
   Consents(
-      Redemption wechat, Grants grants, ConsentRecords records, MerchantSync sync, Clock clock) {
+      Redemption wechat,
+      Grants grants,
+      ConsentRecords records,
+      Claims claims,
+      MerchantEnvironments environments,
+      Clock clock) {
     this.wechat = wechat;
     this.grants = grants;
     this.records = records;
-    this.sync = sync;
+    this.claims = claims;
+    this.environments = environments;
     this.clock = clock;
   }
 
@@ -48,8 +55,10 @@ public class Consents {
     one.lock();
     try {
       Optional<Authorization> link = records.linkOf(merchant.component(), preAuthCode);
+      link.ifPresent(used -> claims.settle(merchant, code, used));
       TenantId tenant = records.tenantOf(merchant, link);
-      redeem(merchant, code, at);
+      redeem(merchant, code, at)
+          .ifPresent(granted -> records.redeemed(tenant, merchant, granted.permissionSets()));
       finish(merchant, tenant, link, at);
     } finally {
       one.unlock();
@@ -62,26 +71,33 @@ public class Consents {
    * @throws Refused {@code authorization_not_found} for a link that is unknown, expired or used up,
    *     {@code conflict} when another tenant holds the merchant
    */
-  public MerchantId returned(String linkId, Secret code) {
+  public Merchant returned(String linkId, Secret code) {
     one.lock();
     try {
       Authorization link = records.link(linkId);
-      if (link.merchant().isPresent()) {
-        return own(link, new MerchantId(link.component(), link.merchant().orElseThrow()));
+      if (link.merchant().isEmpty()) {
+        use(link, code);
       }
-      if (link.isExpired(clock.instant())) {
-        throw new Refused(RefusalReason.AUTHORIZATION_NOT_FOUND, "code is expired: so is the link");
-      }
-      GrantedAuthorization granted = redeemed(link, code);
-      MerchantId merchant = new MerchantId(link.component(), granted.authorizer());
-      Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-      grants.accept(merchant.component(), granted, at);
-      TenantId tenant = records.tenantOf(merchant, Optional.of(link));
-      finish(merchant, tenant, Optional.of(link), at);
-      return own(link, merchant);
+      Authorization used = records.link(linkId);
+      return records.heldBy(used, new MerchantId(used.component(), used.merchant().orElseThrow()));
     } finally {
       one.unlock();
     }
+  }
+
+  private void use(Authorization link, Secret code) {
+    if (link.isExpired(clock.instant())) {
+      throw new Refused(RefusalReason.AUTHORIZATION_NOT_FOUND, "code is expired: so is the link");
+    }
+    GrantedAuthorization granted = redeemed(link, code);
+    MerchantId merchant = new MerchantId(link.component(), granted.authorizer());
+    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    grants.accept(merchant.component(), granted, at);
+    records.useUp(link, merchant);
+    claims.shown(link, merchant, code);
+    TenantId tenant = records.tenantOf(merchant, Optional.of(link));
+    records.redeemed(tenant, merchant, granted.permissionSets());
+    finish(merchant, tenant, Optional.of(link), at);
   }
 
   /**
@@ -99,18 +115,11 @@ public class Consents {
     one.lock();
     try {
       grants.withdraw(merchant.id(), clock.instant());
+      environments.leave(merchant);
       records.forget(merchant);
     } finally {
       one.unlock();
     }
-  }
-
-  private MerchantId own(Authorization link, MerchantId merchant) {
-    if (records.isHeldByAnother(merchant, link)) {
-      throw new Refused(
-          RefusalReason.CONFLICT, "another tenant holds this mini-program: ask the operator");
-    }
-    return merchant;
   }
 
   private GrantedAuthorization redeemed(Authorization link, Secret code) {
@@ -131,7 +140,7 @@ public class Consents {
    * A code that was redeemed already, by the redirect or before a crash, is no loss: WeChat tells
    * the refresh token again.
    */
-  private void redeem(MerchantId merchant, Secret code, Instant at) {
+  private Optional<GrantedAuthorization> redeem(MerchantId merchant, Secret code, Instant at) {
     try {
       GrantedAuthorization granted = wechat.redeem(merchant.component(), code);
       if (!granted.authorizer().equals(merchant.authorizer())) {
@@ -140,6 +149,7 @@ public class Consents {
             "the event's code is for another mini-program than " + merchant);
       }
       grants.accept(merchant.component(), granted, at);
+      return Optional.of(granted);
     } catch (IssuerException e) {
       if (!e.isCodeSpent()) {
         throw e;
@@ -148,6 +158,7 @@ public class Consents {
       if (refreshToken != null) {
         records.keepGrant(merchant, refreshToken, at);
       }
+      return Optional.empty();
     }
   }
 
@@ -163,6 +174,6 @@ public class Consents {
             info.permissionSets(),
             at);
     records.authorized(known, link);
-    sync.findEnvironments(known);
+    environments.find(known);
   }
 }

@@ -5,6 +5,7 @@ import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.Environment;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.environment.EnvironmentStore;
+import io.mandate.tenant.environment.Evidence;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.permit.Permit;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class EnvironmentWatch {
 
   private void own(EnvironmentId environment, TenantId tenant, Optional<MerchantId> merchant) {
     if (merchant.isPresent()) {
-      environments.discovered(environment, tenant, merchant.orElseThrow().authorizer());
+      environments.discovered(
+          environment, tenant, merchant.orElseThrow().authorizer(), Evidence.REACHED);
     } else if (environments.find(environment).isEmpty()) {
       environments.put(new Environment(environment, tenant, Set.of()));
     }

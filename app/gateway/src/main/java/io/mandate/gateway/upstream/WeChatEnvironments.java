@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mandate.gateway.body.JsonBody;
 import io.mandate.tenant.environment.EnvironmentId;
+import io.mandate.tenant.environment.Evidence;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.token.AccessToken;
 import io.mandate.token.AccessTokens;
@@ -13,13 +14,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 
 /**
  * Asks WeChat which environments a merchant has: {@code tcb/getenvinfo} with its own token, and
- * where that is not granted {@code componenttcb/batchgetenvid} with the component's. Blocks.
+ * {@code componenttcb/batchgetenvid} with the component's. Blocks.
  */
 public final class WeChatEnvironments {
 
@@ -33,30 +33,37 @@ public final class WeChatEnvironments {
     this.tokens = tokens;
   }
 
-  /** In order; empty where WeChat names none or does not tell. */
-  public Set<EnvironmentId> of(MerchantId merchant) {
+  /**
+   * What WeChat named.
+   *
+   * @param environments in order, each with what speaks for the merchant having it
+   * @param isAll whether it has no others; not known where the merchant's own token is refused
+   */
+  public record Named(Map<EnvironmentId, Evidence> environments, boolean isAll) {}
+
+  public Named of(MerchantId merchant) {
+    Map<EnvironmentId, Evidence> found = new TreeMap<>();
     JsonNode own = ask("/tcb/getenvinfo", new TokenOwner.OfMerchant(merchant), Map.of());
-    Set<EnvironmentId> found = new TreeSet<>();
-    if (own.path("errcode").asInt(-1) == 0) {
-      own.path("info_list").forEach(info -> add(found, info.path("env")));
-      return found;
+    boolean isAll = own.path("errcode").asInt(-1) == 0;
+    if (isAll) {
+      own.path("info_list").forEach(info -> add(found, info.path("env"), Evidence.NAMED));
     }
-    JsonNode shared =
+    JsonNode reached =
         ask(
             "/componenttcb/batchgetenvid",
             new TokenOwner.OfComponent(merchant.component()),
             Map.of("appids", List.of(merchant.authorizer().value()), "source_type", 0L));
-    for (JsonNode relation : shared.path("relation_data")) {
+    for (JsonNode relation : reached.path("relation_data")) {
       if (relation.path("appid").asText().equals(merchant.authorizer().value())) {
-        relation.path("env_list").forEach(env -> add(found, env));
+        relation.path("env_list").forEach(env -> add(found, env, Evidence.REACHED));
       }
     }
-    return found;
+    return new Named(found, isAll);
   }
 
-  private static void add(Set<EnvironmentId> found, JsonNode env) {
+  private static void add(Map<EnvironmentId, Evidence> found, JsonNode env, Evidence evidence) {
     if (EnvironmentId.isValid(env.asText())) {
-      found.add(new EnvironmentId(env.asText()));
+      found.put(new EnvironmentId(env.asText()), evidence);
     }
   }
 

@@ -9,6 +9,7 @@ import io.mandate.tenant.job.JobStore;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.permit.CallQuota;
 import io.mandate.tenant.permit.Permits;
+import io.mandate.tenant.permit.Reauthorization;
 import io.mandate.tenant.permit.Targets;
 import io.mandate.token.AccessTokens;
 import io.micronaut.context.annotation.Factory;
@@ -40,8 +41,12 @@ class CallFactory {
 
   @Singleton
   Permits permits(
-      EnvironmentStore environments, MerchantStore merchants, JobStore jobs, CallQuota quota) {
-    return new Permits(environments, merchants, jobs, quota);
+      EnvironmentStore environments,
+      MerchantStore merchants,
+      JobStore jobs,
+      CallQuota quota,
+      Reauthorization reauthorization) {
+    return new Permits(environments, merchants, jobs, quota, reauthorization);
   }
 
   @Singleton

@@ -253,7 +253,8 @@ class ConsentSpec extends Specification {
 
         then:
         isPage(answer, 409)
-        answer.text.contains("another tenant holds this mini-program")
+        answer.text.contains("Somebody else manages it already")
+        answer.text.contains("该小程序已由其他团队管理")
         !answer.text.contains(tenant.name)
         merchants(other) == []
         isAuthorized(tenant, shop.appid, [17, 18, 49])
@@ -270,6 +271,182 @@ class ConsentSpec extends Specification {
         order                 | event
         "event first"         | true
         "redirect alone"      | false
+    }
+
+    def "whoever shows another tenant's code at its own link loses the merchant when the event says whose it is"() {
+        given:
+        Neighbours.Resident thief = all.tenant()
+        String env = "env-" + Neighbours.hex()
+        String appid = all.miniProgram(environments: [env])
+        Map link = tenant.link()
+        Map theirs = thief.link()
+        house.sandbox().put("/sandbox/components/$all.component",
+            all.secrets + [callbackUrl: "http://127.0.0.1:1/nobody-listens"])
+        String code = all.consent(appid, [17, 49], link.code)
+
+        expect: "the code alone does not say whose it is"
+        isPage(all.goBack(theirs.id, code), 200)
+        merchants(thief) == [appid]
+
+        when: "the event comes"
+        all.pushesArrive(true)
+        house.sandbox().post("/sandbox/components/$all.component/tickets")
+
+        then: "the merchant is whose link was used, with its environment"
+        soon.eventually {
+            assert merchants(tenant) == [appid]
+        }
+        isAuthorized(tenant, appid, [17, 49])
+        isSettled()
+        merchants(thief) == []
+        tenant.merchant(appid).json.environments == [env]
+        thief.admin().get("/tenants/$thief.name/environments").json.items == []
+        listed(tenant, link).merchant == appid
+        listed(thief, theirs).status == "refused"
+        !(appid in listed(thief, theirs).values())
+
+        and: "nothing of it is left to the other"
+        tenant.call(appid, "databasecollectionget", [env: env]).json.errcode == 0
+        thief.call(appid, "databasecollectionget", [env: env]).json.reason == "merchant_not_found"
+        thief.componentCall("dbcollection", [env: env, action: "get"]).json.reason == "environment_not_found"
+        isPage(all.goBack(theirs.id, code), 409)
+    }
+
+    def "a code that came through one tenant's link opens nothing at another's once the event is there"() {
+        given:
+        Neighbours.Resident thief = all.tenant()
+        String appid = all.miniProgram()
+        Map theirs = thief.link()
+        String code = all.consent(appid, [17, 49], tenant.link().code)
+        isAuthorized(tenant, appid, [17, 49])
+
+        expect:
+        isPage(all.goBack(theirs.id, code), 404)
+        merchants(thief) == []
+        listed(thief, theirs).status == "open"
+    }
+
+    def "event and the thief's redirect at once leave the merchant with the tenant whose link it used"() {
+        given:
+        Neighbours.Resident thief = all.tenant()
+        String appid = all.miniProgram()
+        Map theirs = thief.link()
+        Map link = tenant.link()
+
+        when:
+        String code = all.consent(appid, [17, 49], link.code)
+        all.goBack(theirs.id, code)
+        all.goBack(link.id, code)
+
+        then:
+        isAuthorized(tenant, appid, [17, 49])
+        isSettled()
+        merchants(tenant) == [appid]
+        merchants(thief) == []
+
+        where:
+        attempt << (1..3)
+    }
+
+    def "a link that one mini-program used works for no other, whose code stays good elsewhere"() {
+        given:
+        Map link = tenant.link()
+        String first = all.miniProgram()
+        String second = all.miniProgram()
+        all.pushesArrive(false)
+        all.goBack(link.id, all.consent(first, [49], link.code))
+        String code = all.consent(second, [49])
+
+        expect:
+        all.goBack(link.id, code).text.contains(first)
+        merchants(tenant) == [first]
+        isPage(all.goBack(tenant.link().id, code), 200)
+        merchants(tenant).sort() == [first, second].sort()
+    }
+
+    def "an environment that WeChat shares goes to the tenant of its owner, whoever consented first"() {
+        given:
+        Neighbours.Resident other = all.tenant()
+        String env = "env-" + Neighbours.hex()
+        String owner = all.miniProgram()
+        String guest = all.miniProgram()
+        house.sandbox().put("/sandbox/environments/$env", [owner: owner, sharedWith: [guest]])
+        all.consent(guest, [49], other.link().code)
+        isAuthorized(other, guest, [49])
+        isSettled()
+
+        when:
+        all.consent(owner, [49], tenant.link().code)
+        isAuthorized(tenant, owner, [49])
+        isSettled()
+
+        then:
+        house.operator().get("/admin/environments/$env").json == [environment: env, tenant: tenant.name, merchants: [owner]]
+        tenant.call(owner, "databasecollectionget", [env: env]).json.errcode == 0
+        other.componentCall("dbcollection", [env: env, action: "get"]).json.reason == "environment_not_found"
+
+        when: "the other looks again"
+        other.admin().post("/tenants/$other.name/merchants/$guest/sync")
+
+        then:
+        house.operator().get("/admin/environments/$env").json.tenant == tenant.name
+    }
+
+    def "the operator's word on an environment stands against whatever WeChat names"() {
+        given:
+        Neighbours.Resident other = all.tenant()
+        Map shop = tenant.shop()
+        house.operator().put("/admin/environments/$shop.env", [tenant: other.name])
+
+        when:
+        Map synced = tenant.admin().post("/tenants/$tenant.name/merchants/$shop.appid/sync").json as Map
+
+        then:
+        synced.environments == []
+        house.operator().get("/admin/environments/$shop.env").json == [environment: shop.env, tenant: other.name, merchants: []]
+    }
+
+    def "an environment that WeChat names no more is the tenant's no more, and goes with a merchant that is forgotten"() {
+        given:
+        Map shop = tenant.shop()
+        house.sandbox().put("/sandbox/merchants/$shop.appid", [nickName: "Moved", environments: [shop.env + "-new"]])
+
+        expect:
+        tenant.admin().post("/tenants/$tenant.name/merchants/$shop.appid/sync").json.environments == [shop.env + "-new"]
+        house.operator().get("/admin/environments/$shop.env").status == 404
+
+        when:
+        tenant.admin().delete("/tenants/$tenant.name/merchants/$shop.appid")
+
+        then:
+        house.operator().get("/admin/environments/${shop.env}-new").status == 404
+        tenant.componentCall("dbcollection", [env: shop.env + "-new", action: "get"]).json.reason == "environment_not_found"
+    }
+
+    def "what a merchant granted is kept with time and source"() {
+        given:
+        Map shop = tenant.shop([17, 49])
+
+        when:
+        all.consent(shop.appid, [17, 18])
+        isAuthorized(tenant, shop.appid, [17, 18])
+        isSettled()
+        all.withdraw(shop.appid)
+        soon.eventually {
+            assert tenant.merchant(shop.appid).json.status == "withdrawn"
+        }
+        isSettled()
+        List<Map> history = tenant.merchant(shop.appid).json.permissionHistory
+
+        then:
+        history*.source == ["withdrawal", "query_auth", "query_auth"]
+        history*.permissionSets == [[], [17, 18], [17, 49]]
+        history*.added == [[], [18], [17, 49]]
+        history*.removed == [[17, 18], [49], []]
+        history.every { Instant.parse(it.at).isBefore(Instant.now()) }
+
+        and: "nothing new is nothing to write down"
+        tenant.merchant(shop.appid).json.permissionHistory == history
     }
 
     def "after a withdrawal calls are refused, and after a new consent they are not, twice"() {

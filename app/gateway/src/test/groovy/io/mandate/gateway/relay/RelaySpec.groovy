@@ -18,6 +18,7 @@ import io.mandate.tenant.job.JobStore
 import io.mandate.tenant.merchant.MerchantStore
 import io.mandate.tenant.permit.CallQuota
 import io.mandate.tenant.permit.Permits
+import io.mandate.tenant.permit.Reauthorization
 import io.mandate.tenant.permit.Target
 import io.mandate.tenant.permit.Targets
 import io.mandate.tenant.refusal.RefusalReason
@@ -41,7 +42,7 @@ class RelaySpec extends Specification {
             new ApiKey(new ApiKeyId("k"), tenant, "", SecretHash.of(Secret.of("k")), Role.CALLER, Scope.ALL, Instant.EPOCH, null))
         Target target = new Targets({ Optional.empty() } as MerchantStore).component(caller, "dbcollection")
         EnvironmentStore nothing = [find: { Optional.empty() }] as EnvironmentStore
-        Permits permits = new Permits(nothing, {} as MerchantStore, {} as JobStore, {} as CallQuota)
+        Permits permits = new Permits(nothing, {} as MerchantStore, {} as JobStore, {} as CallQuota, {} as Reauthorization)
         Relay relay = new Relay(permits, tokens, new WeChatUpstream(null),
             new JobWatch({} as JobStore, new EnvironmentWatch(nothing), Clock.systemUTC(), { it.run() }), { it.run() })
 

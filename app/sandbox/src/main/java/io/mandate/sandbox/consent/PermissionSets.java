@@ -27,7 +27,7 @@ final class PermissionSets {
       51 小程序即时配送 | Instant delivery
       52 小程序直播管理 | Live broadcast
       57 页面推送权限 | Page pushes
-      64 云开发管理 | Cloud development (CloudBase, older)
+      64 名称未公开，旧文档与 49 并列 | Not named by WeChat; older pages list it beside 49
       65 小程序广告管理 | Advertising
       67 微信服务市场管理 | Service market
       70 标准版交易组件商品管理 | Trade component: goods
