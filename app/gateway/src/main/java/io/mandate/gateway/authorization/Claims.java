@@ -25,11 +25,13 @@ class Claims {
   private final AuthorizationStore links;
   private final MerchantStore merchants;
   private final MerchantEnvironments environments;
+  private final ConsentTrail trail;
 
-  Claims(AuthorizationStore links, MerchantStore merchants, MerchantEnvironments environments) {
+  Claims(AuthorizationStore links, MerchantStore merchants, MerchantEnvironments environments, ConsentTrail trail) {
     this.links = links;
     this.merchants = merchants;
     this.environments = environments;
+    this.trail = trail;
   }
 
   /** The code was shown at the link, for a merchant that nobody holds: the link's tenant will. */
@@ -55,6 +57,7 @@ class Claims {
         wrongly -> {
           environments.leave(wrongly);
           merchants.handOver(merchant, wrongly.tenant(), link.tenant());
+          trail.handedOver(wrongly, link);
           LOG.warn(
               "{} goes from tenant {}, which showed its code, to tenant {}, whose link it used",
               merchant,

@@ -30,13 +30,16 @@ class ConsentRecords {
   private final GrantStore grants;
   private final Tenancy tenancy;
   private final PermissionRecord permissions;
+  private final ConsentTrail trail;
 
   ConsentRecords(
       AuthorizationStore links,
       MerchantStore merchants,
       GrantStore grants,
       Tenancy tenancy,
-      PermissionRecord permissions) {
+      PermissionRecord permissions,
+      ConsentTrail trail) {
+    this.trail = trail;
     this.permissions = permissions;
     this.grants = grants;
     this.links = links;
@@ -81,6 +84,9 @@ class ConsentRecords {
       merchants.save(merchant.withdrawn()); // It withdrew while WeChat was being asked.
       permissions.withdrawn(merchant);
     }
+    link.filter(used -> used.merchant().isEmpty())
+        .filter(used -> !used.tenant().equals(merchant.tenant()))
+        .ifPresent(used -> trail.heldByAnother(merchant, used));
     link.ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
   }
 

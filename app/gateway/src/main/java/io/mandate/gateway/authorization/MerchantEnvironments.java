@@ -20,10 +20,12 @@ class MerchantEnvironments {
 
   private final WeChatEnvironments wechat;
   private final EnvironmentStore environments;
+  private final ConsentTrail trail;
 
-  MerchantEnvironments(WeChatEnvironments wechat, EnvironmentStore environments) {
+  MerchantEnvironments(WeChatEnvironments wechat, EnvironmentStore environments, ConsentTrail trail) {
     this.wechat = wechat;
     this.environments = environments;
+    this.trail = trail;
   }
 
   /** Asks WeChat, and goes by what it says. */
@@ -35,6 +37,7 @@ class MerchantEnvironments {
             (environment, evidence) -> {
               if (!environments.discovered(
                   environment, merchant.tenant(), merchant.id().authorizer(), evidence)) {
+                trail.contested(merchant, environment);
                 LOG.warn(
                     "{} names environment {}, which another tenant owns: left alone, unless the"
                         + " operator says otherwise",

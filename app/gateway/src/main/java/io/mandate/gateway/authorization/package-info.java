@@ -1,4 +1,4 @@
-/** How a merchant comes to a tenant, and goes. Imports {@code upstream}. */
+/** How a merchant comes to a tenant, and goes. Imports {@code upstream} and {@code audit}. */
 @NullMarked
 package io.mandate.gateway.authorization;
 

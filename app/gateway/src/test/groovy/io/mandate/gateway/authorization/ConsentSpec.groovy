@@ -3,6 +3,10 @@ package io.mandate.gateway.authorization
 import io.mandate.gateway.House
 import io.mandate.gateway.Http
 import io.mandate.tenant.TenantId
+import io.mandate.tenant.audit.AuditChain
+import io.mandate.tenant.audit.AuditEntry
+import io.mandate.tenant.audit.AuditFilter
+import io.mandate.tenant.audit.AuditStore
 import io.mandate.tenant.authorization.Authorization
 import io.mandate.tenant.authorization.AuthorizationStore
 import io.mandate.tenant.component.ComponentAppId
@@ -263,6 +267,14 @@ class ConsentSpec extends Specification {
         listed(other, link).status == "refused"
         !(shop.appid in listed(other, link).values())
 
+        and: "both find it in their trails"
+        soon.eventually {
+            assert trail(other, "consent")*.result() == ["conflict"]
+            assert trail(tenant, "consent")*.result() == ["conflict"]
+        }
+        !trail(other, "consent").toString().contains(tenant.name)
+        !trail(other, "consent").toString().contains(shop.appid)
+
         and: "its grant still works, for its own tenant only"
         tenant.call(shop.appid, "databasecollectionget", [env: shop.env]).json.errcode == 0
         other.call(shop.appid, "databasecollectionget", [env: shop.env]).json.reason == "merchant_not_found"
@@ -310,6 +322,18 @@ class ConsentSpec extends Specification {
         thief.call(appid, "databasecollectionget", [env: env]).json.reason == "merchant_not_found"
         thief.componentCall("dbcollection", [env: env, action: "get"]).json.reason == "environment_not_found"
         isPage(all.goBack(theirs.id, code), 409)
+
+        and: "and both read in their trails what happened, without the other's name"
+        soon.eventually {
+            assert trail(thief, "consent.handover")*.result() == ["conflict"]
+            assert trail(tenant, "consent.handover")*.result() == ["ok"]
+        }
+        !trail(thief, "consent.handover").toString().contains(tenant.name)
+    }
+
+    private List<AuditEntry> trail(Neighbours.Resident who, String action) {
+        house.gateway.context().getBean(AuditStore).after(new AuditChain(who.name), AuditFilter.ALL, 0, 500)*.entry()
+            .findAll { it.action() == action }
     }
 
     def "a code that came through one tenant's link opens nothing at another's once the event is there"() {
