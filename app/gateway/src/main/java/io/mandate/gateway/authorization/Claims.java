@@ -27,7 +27,11 @@ class Claims {
   private final MerchantEnvironments environments;
   private final ConsentTrail trail;
 
-  Claims(AuthorizationStore links, MerchantStore merchants, MerchantEnvironments environments, ConsentTrail trail) {
+  Claims(
+      AuthorizationStore links,
+      MerchantStore merchants,
+      MerchantEnvironments environments,
+      ConsentTrail trail) {
     this.links = links;
     this.merchants = merchants;
     this.environments = environments;

@@ -40,8 +40,7 @@ class ConsentTrail {
 
   /** A tenant had shown the code of another tenant's link. */
   void handedOver(Merchant wrongly, Authorization link) {
-    AuditEntry moved =
-        audit.entry(WECHAT, "consent.handover").merchant(wrongly.id().authorizer());
+    AuditEntry moved = audit.entry(WECHAT, "consent.handover").merchant(wrongly.id().authorizer());
     audit.record(
         AuditChain.of(wrongly.tenant()),
         moved.result(CONFLICT).detail("the code that was shown belonged to another tenant's link"));

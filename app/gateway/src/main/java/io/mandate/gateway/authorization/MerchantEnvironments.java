@@ -22,7 +22,8 @@ class MerchantEnvironments {
   private final EnvironmentStore environments;
   private final ConsentTrail trail;
 
-  MerchantEnvironments(WeChatEnvironments wechat, EnvironmentStore environments, ConsentTrail trail) {
+  MerchantEnvironments(
+      WeChatEnvironments wechat, EnvironmentStore environments, ConsentTrail trail) {
     this.wechat = wechat;
     this.environments = environments;
     this.trail = trail;
