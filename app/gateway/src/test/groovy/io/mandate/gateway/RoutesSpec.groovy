@@ -1,6 +1,7 @@
 package io.mandate.gateway
 
 import io.mandate.gateway.authorization.Neighbours
+import io.mandate.gateway.dataplane.DataPlaneRoute
 import io.mandate.gateway.edge.Access
 import io.mandate.gateway.edge.AccessedBy
 import io.micronaut.http.HttpMethod
@@ -102,7 +103,16 @@ class RoutesSpec extends Specification {
         isRefused(house.operator().send(method, address(path), ""), 401, "unauthenticated")
 
         where:
-        [method, path] << [["POST", "/tenants/{tenant}/componenttcb/{operation}"], ["POST", "/tenants/{tenant}/merchants/{appid}/tcb/{operation}"]]
+        [method, path] << DataPlaneRoute.values().findAll { it.access() == Access.CALLER }.collect { ["POST", it.template()] }
+    }
+
+    def "the data plane takes callers' keys or gateway tokens, and no route behind it has its paths"() {
+        expect:
+        DataPlaneRoute.values().every { route ->
+            assert route.access() == (route.template().startsWith("/tenants/") ? Access.CALLER : Access.PUBLIC)
+            assert !(route.template() in routes()*.uriMatchTemplate*.toString())
+            true
+        }
     }
 
     def "no route of the sandbox is the gateway's, and none of the gateway's the sandbox's"() {

@@ -20,6 +20,7 @@ public final class SingleFlight<K, V> {
 
   /** Empty when another one's work was not done within {@code longestWait}. */
   public Optional<V> run(K key, Duration longestWait, Supplier<V> work) {
+    NoWaiting.check();
     CompletableFuture<V> own = new CompletableFuture<>();
     CompletableFuture<V> others = flights.putIfAbsent(key, own);
     return others == null ? Optional.of(lead(key, own, work)) : join(others, longestWait);

@@ -7,6 +7,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
+import io.mandate.token.flight.NoWaiting;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ public final class RedisConnection implements AutoCloseable {
 
   /** Throws {@link RedisAwayException} when there is no answer in time, or an unfit one. */
   public <T> T call(Function<RedisClusterCommands<String, String>, T> command) {
+    NoWaiting.check();
     try {
       return command.apply(commands.waiting());
     } catch (RedisException e) {

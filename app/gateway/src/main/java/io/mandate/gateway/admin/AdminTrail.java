@@ -50,9 +50,6 @@ class AdminTrail implements Ordered {
   @ResponseFilter
   void keep(HttpRequest<?> request, HttpResponse<?> response) {
     Optional<Refused> refused = RequestNotes.refused(request);
-    if (RequestAttributes.isCall(request)) {
-      return;
-    }
     String actor = RequestAttributes.actor(request);
     if (refused.isPresent()) {
       String reason = refused.orElseThrow().reason().code();

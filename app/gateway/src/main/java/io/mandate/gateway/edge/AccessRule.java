@@ -103,21 +103,13 @@ class AccessRule implements SecurityRule<HttpRequest<?>> {
     return Optional.of(Routes.inPath(route, TENANT))
         .filter(TenantId::isValid)
         .flatMap(name -> tenants.find(new TenantId(name)))
-        .orElseThrow(AccessRule::tenantNotFound);
+        .orElseThrow(Callers::tenantNotFound);
   }
 
   /** The operator calls nothing: its key is none of any tenant's. */
   private static Caller calling(RouteMatch<?> route, KeyHolder holder) {
-    Caller caller = holder.caller().orElseThrow(Callers::unauthenticated);
-    if (!caller.tenant().id().value().equals(Routes.inPath(route, TENANT))) {
-      throw tenantNotFound();
-    }
-    return caller;
-  }
-
-  private static Refused tenantNotFound() {
-    return new Refused(
-        RefusalReason.TENANT_NOT_FOUND, "invalid appid: this key has no such tenant");
+    return Callers.ofTenant(
+        Routes.inPath(route, TENANT), holder.caller().orElseThrow(Callers::unauthenticated));
   }
 
   /** Before the framework's own rules, which decide on what is not ours. */

@@ -33,7 +33,7 @@ public class Callers {
   }
 
   /** The key of an {@code Authorization} header; empty when there is none that could be one. */
-  Optional<Secret> presented(Optional<String> authorization) {
+  public Optional<Secret> presented(Optional<String> authorization) {
     return authorization
         .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(header -> header.substring(SCHEME.length()).strip())
@@ -58,6 +58,14 @@ public class Callers {
     return ofKey(key);
   }
 
+  /** The same caller, where it is that tenant's; else {@code tenant_not_found}. */
+  public static Caller ofTenant(String tenant, Caller caller) {
+    if (!caller.tenant().id().value().equals(tenant)) {
+      throw tenantNotFound();
+    }
+    return caller;
+  }
+
   /** Whoever the key stands for, expired or not; empty for a key that is none or revoked. */
   public Optional<ApiKey> find(Secret presented) {
     return keys.find(SecretHash.of(presented));
@@ -76,9 +84,14 @@ public class Callers {
     return new Caller(tenant, key);
   }
 
-  static Refused unauthenticated() {
+  public static Refused unauthenticated() {
     return new Refused(
         RefusalReason.UNAUTHENTICATED,
         "invalid credential: send a valid API key as Authorization: Bearer <key>");
+  }
+
+  static Refused tenantNotFound() {
+    return new Refused(
+        RefusalReason.TENANT_NOT_FOUND, "invalid appid: this key has no such tenant");
   }
 }

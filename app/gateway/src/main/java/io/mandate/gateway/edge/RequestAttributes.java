@@ -15,34 +15,13 @@ public final class RequestAttributes {
   /** The actor that nobody could tell. */
   public static final String ANONYMOUS = "anonymous";
 
-  private static final String CALL = "mandate.call";
   private static final String OPERATOR = "mandate.operator";
-  private static final String MERCHANT = "mandate.merchant";
-  private static final String ERRCODE = "mandate.errcode";
   private static final String TENANT = "mandate.tenant";
 
   private RequestAttributes() {}
 
   static void caller(HttpRequest<?> request, Caller caller) {
     request.setAttribute(CALLER, caller);
-  }
-
-  /** Which merchant an SDK's token is for; the path does not say. */
-  static void merchant(HttpRequest<?> request, String appid) {
-    request.setAttribute(MERCHANT, appid);
-  }
-
-  static void errcode(HttpRequest<?> request, int errcode) {
-    request.setAttribute(ERRCODE, errcode);
-  }
-
-  /** It is a call of the data plane, which the ledger is told of. */
-  static void call(HttpRequest<?> request) {
-    request.setAttribute(CALL, true);
-  }
-
-  public static boolean isCall(HttpRequest<?> request) {
-    return request.getAttribute(CALL).isPresent();
   }
 
   static void operator(HttpRequest<?> request) {
@@ -66,21 +45,8 @@ public final class RequestAttributes {
     return request.getAttribute(CALLER, Caller.class);
   }
 
-  static String knownMerchant(HttpRequest<?> request, String otherwise) {
-    return request.getAttribute(MERCHANT, String.class).orElse(otherwise);
-  }
-
-  static int errcode(HttpRequest<?> request) {
-    return request.getAttribute(ERRCODE, Integer.class).orElse(0);
-  }
-
   static void tenant(HttpRequest<?> request, Tenant tenant) {
     request.setAttribute(TENANT, tenant);
-  }
-
-  /** Who calls: on routes with {@link Access#CALLER}. */
-  public static Caller caller(HttpRequest<?> request) {
-    return request.getAttribute(CALLER, Caller.class).orElseThrow(Callers::unauthenticated);
   }
 
   /** The tenant that is administered: on routes with {@link Access#TENANT_ADMIN}. */

@@ -5,7 +5,6 @@ import io.mandate.tenant.caller.ApiKeyStore;
 import io.mandate.tenant.caller.Caller;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
-import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,9 +12,7 @@ import java.util.List;
 
 /** Finds out who presents a gateway token. Errcodes are those that SDKs know what to do about. */
 @Singleton
-class SdkCallers {
-
-  private static final String TOKEN = "access_token";
+public class SdkCallers {
 
   private final GatewayTokens tokens;
   private final ApiKeyStore keys;
@@ -30,11 +27,15 @@ class SdkCallers {
   }
 
   /** A caller and the appid that its token is for. */
-  record SdkCaller(Caller caller, String appid) {}
+  public record SdkCaller(Caller caller, String appid) {}
 
-  /** With a token of the component's appid; another one is 61014. */
-  SdkCaller ofComponent(HttpRequest<?> request) {
-    SdkCaller sdk = caller(request);
+  /**
+   * With a token of the component's appid; another one is 61014.
+   *
+   * @param sent every {@code access_token} of the query string
+   */
+  public SdkCaller ofComponent(List<String> sent) {
+    SdkCaller sdk = caller(sent);
     if (!isComponent(sdk)) {
       throw wrongKind(61014, "must use component token for component api");
     }
@@ -42,16 +43,15 @@ class SdkCallers {
   }
 
   /** With a token of a merchant's appid; the component's is 61015. */
-  SdkCaller ofMerchant(HttpRequest<?> request) {
-    SdkCaller sdk = caller(request);
+  public SdkCaller ofMerchant(List<String> sent) {
+    SdkCaller sdk = caller(sent);
     if (isComponent(sdk)) {
       throw wrongKind(61015, "must use biz account token for not component api");
     }
     return sdk;
   }
 
-  private SdkCaller caller(HttpRequest<?> request) {
-    List<String> sent = request.getParameters().getAll(TOKEN);
+  private SdkCaller caller(List<String> sent) {
     if (sent.size() != 1 || sent.get(0).isEmpty()) {
       throw unauthenticated(41001, "access_token missing, or there twice");
     }

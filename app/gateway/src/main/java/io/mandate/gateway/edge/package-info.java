@@ -1,7 +1,4 @@
-/**
- * Where calls arrive and who is asking. Imports {@code relay}, {@code ledger}, {@code error} and
- * {@code body}.
- */
+/** Who is asking, and whether that may be. Imports {@code error} and {@code body}. */
 @NullMarked
 package io.mandate.gateway.edge;
 

@@ -3,9 +3,6 @@ package io.mandate.gateway.error;
 import io.mandate.tenant.ConflictException;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
-import io.mandate.token.TokenUnavailableException;
-import io.mandate.token.issuer.IssuerException;
-import io.mandate.token.redis.RedisAwayException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -18,14 +15,10 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import java.net.URISyntaxException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Every failure of every route ends here: once logged, once answered, in one shape. */
 @Controller
 class ErrorHandlers {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ErrorHandlers.class);
 
   private final RefusalAnswers answers;
 
@@ -55,29 +48,8 @@ class ErrorHandlers {
   }
 
   @Error(global = true)
-  HttpResponse<?> tokenUnavailable(HttpRequest<?> request, TokenUnavailableException unavailable) {
-    LOG.warn("No token, request {}: {}", RequestIds.of(request), unavailable.getMessage());
-    return answers.answer(request, TokenRefusals.refused(unavailable));
-  }
-
-  @Error(global = true)
-  HttpResponse<?> notIssued(HttpRequest<?> request, IssuerException notIssued) {
-    LOG.warn("WeChat refuses, request {}: {}", RequestIds.of(request), notIssued.getMessage());
-    return answers.answer(request, TokenRefusals.refused(notIssued));
-  }
-
-  @Error(global = true)
-  HttpResponse<?> redisAway(HttpRequest<?> request, RedisAwayException away) {
-    LOG.warn("Redis is away, request {}: {}", RequestIds.of(request), away.getMessage());
-    return answers.answer(request, TokenRefusals.redisAway());
-  }
-
-  @Error(global = true)
   HttpResponse<?> tooLarge(HttpRequest<?> request, ContentLengthExceededException tooLarge) {
-    return answers.answer(
-        request,
-        new Refused(
-            RefusalReason.BODY_TOO_LARGE, "data size out of limit: a body is at most 4 MiB"));
+    return answers.answer(request, Faults.tooLarge());
   }
 
   @Error(global = true)
@@ -114,11 +86,6 @@ class ErrorHandlers {
 
   @Error(global = true)
   HttpResponse<?> anythingElse(HttpRequest<?> request, Throwable fault) {
-    LOG.error("Request {} failed", RequestIds.of(request), fault);
-    return answers.answer(
-        request,
-        new Refused(
-            RefusalReason.INTERNAL_ERROR,
-            "system error: Mandate itself failed, its log has the reason under this rid"));
+    return answers.answer(request, Faults.refused(fault, RequestIds.of(request)));
   }
 }

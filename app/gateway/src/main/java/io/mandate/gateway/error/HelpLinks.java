@@ -2,8 +2,8 @@ package io.mandate.gateway.error;
 
 import io.mandate.gateway.explain.ErrorBook;
 import io.mandate.gateway.settings.GatewaySettings;
-import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Says with an answer where its errcode is explained: {@code Link: <…/errors/61007>; rel="help"}.
@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class HelpLinks {
 
-  static final String HEADER = "Link";
+  public static final String HEADER = "Link";
   private static final int OK = 0;
 
   private final ErrorBook book;
@@ -23,10 +23,10 @@ public class HelpLinks {
     this.base = settings.publicUrlSet() == null ? "" : settings.publicUrl().toString();
   }
 
-  /** Adds the link; nothing for success and for an errcode that nobody has explained. */
-  public void add(MutableHttpResponse<?> answer, int errcode) {
-    if (errcode != OK && book.knows(errcode)) {
-      answer.getHeaders().set(HEADER, "<" + base + "/errors/" + errcode + ">; rel=\"help\"");
-    }
+  /** The header's value; empty for success and for an errcode that nobody has explained. */
+  public Optional<String> of(int errcode) {
+    return errcode != OK && book.knows(errcode)
+        ? Optional.of("<" + base + "/errors/" + errcode + ">; rel=\"help\"")
+        : Optional.empty();
   }
 }

@@ -29,34 +29,49 @@ public class RefusalAnswers {
     this.help = help;
   }
 
+  /**
+   * A refusal as it goes out, however it is written.
+   *
+   * @param body in order
+   */
+  public record Answer(HttpStatus status, Map<String, String> headers, Map<String, Object> body) {}
+
   public MutableHttpResponse<Map<String, Object>> answer(HttpRequest<?> request, Refused refused) {
     RequestNotes.refused(request, refused);
+    Answer answer = answer(request.getPath(), RequestIds.of(request), refused);
+    MutableHttpResponse<Map<String, Object>> response =
+        HttpResponse.<Map<String, Object>>status(answer.status())
+            .body(answer.body())
+            .contentType(MediaType.APPLICATION_JSON_TYPE);
+    answer.headers().forEach(response::header);
+    return response;
+  }
+
+  /** The same for a request of that path and id. */
+  public Answer answer(String path, String requestId, Refused refused) {
     WireError wire = WireError.of(refused.reason());
     Map<String, Object> body = new LinkedHashMap<>();
     int errcode = errcode(refused, wire);
     body.put("errcode", errcode);
-    body.put("errmsg", refused.message() + " rid: " + RequestIds.of(request));
+    body.put("errmsg", refused.message() + " rid: " + requestId);
     body.put("reason", refused.reason().code());
     refused.details().forEach(body::putIfAbsent);
-    HttpStatus status = isForSdks(request) ? HttpStatus.OK : wire.status();
-    MutableHttpResponse<Map<String, Object>> response =
-        HttpResponse.<Map<String, Object>>status(status)
-            .body(body)
-            .contentType(MediaType.APPLICATION_JSON_TYPE);
-    refused.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
-    help.add(response, errcode);
+    HttpStatus status = isForSdks(path) ? HttpStatus.OK : wire.status();
+    Map<String, String> headers = new LinkedHashMap<>();
+    refused.retryAfter().ifPresent(wait -> headers.put(HttpHeaders.RETRY_AFTER, seconds(wait)));
+    help.of(errcode).ifPresent(link -> headers.put(HelpLinks.HEADER, link));
     if (status == HttpStatus.UNAUTHORIZED) {
-      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    return response;
+    return new Answer(status, headers, body);
   }
 
   private static int errcode(Refused refused, WireError wire) {
     return refused.details().get("errcode") instanceof Integer other ? other : wire.errcode();
   }
 
-  private static boolean isForSdks(HttpRequest<?> request) {
-    return SDK_SURFACE.stream().anyMatch(request.getPath()::startsWith);
+  private static boolean isForSdks(String path) {
+    return SDK_SURFACE.stream().anyMatch(path::startsWith);
   }
 
   private static String seconds(Duration wait) {

@@ -15,9 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * with.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-class RequestIds implements Ordered {
+public class RequestIds implements Ordered {
 
-  static final String HEADER = "X-Request-Id";
+  public static final String HEADER = "X-Request-Id";
   private static final String ATTRIBUTE = "mandate.request-id";
 
   @RequestFilter
@@ -46,7 +46,7 @@ class RequestIds implements Ordered {
    * 8-8-8 hex digits, as WeChat's {@code rid}. Only has to be unlikely to meet its like: not a
    * secret.
    */
-  private static String next() {
+  public static String next() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     HexFormat hex = HexFormat.of();
     return hex.toHexDigits(random.nextInt())

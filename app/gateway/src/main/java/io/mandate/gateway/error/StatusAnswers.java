@@ -42,16 +42,12 @@ class StatusAnswers implements ErrorResponseProcessor<Map<String, Object>> {
       return new Refused(RefusalReason.INTERNAL_ERROR, "system error: Mandate itself failed");
     }
     return switch (status) {
-      case METHOD_NOT_ALLOWED ->
-          new Refused(RefusalReason.METHOD_NOT_ALLOWED, "require POST method, or another one");
-      case REQUEST_ENTITY_TOO_LARGE ->
-          new Refused(
-              RefusalReason.BODY_TOO_LARGE, "data size out of limit: a body is at most 4 MiB");
+      case METHOD_NOT_ALLOWED -> Faults.methodNotAllowed();
+      case REQUEST_ENTITY_TOO_LARGE -> Faults.tooLarge();
       case UNSUPPORTED_MEDIA_TYPE ->
           new Refused(
               RefusalReason.BODY_MALFORMED, "data format error: send JSON as application/json");
-      case BAD_REQUEST ->
-          new Refused(RefusalReason.BODY_MALFORMED, "data format error: the request is malformed");
+      case BAD_REQUEST -> Faults.malformed();
       default -> new Refused(RefusalReason.NOT_FOUND, "invalid url: there is nothing here");
     };
   }

@@ -1,59 +1,70 @@
 package io.mandate.gateway.relay;
 
+import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.Tenant;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many calls of a tenant are on their way to WeChat at once, on this node. Threads: any;
- * never waits.
+ * Bounds how many calls of a tenant are on their way to WeChat at once, on this node: by its quota,
+ * and by half of what is free, so that however slowly one tenant's are answered, there is room for
+ * the others'. Threads: any; never waits.
  */
-public final class ConcurrentCalls {
+final class ConcurrentCalls {
 
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final long MOST_OF_ALL = 8_192;
 
-  private final ConcurrentMap<TenantId, Long> underway = new ConcurrentHashMap<>();
+  private final ConcurrentMap<TenantId, AtomicLong> underway = new ConcurrentHashMap<>();
+  private final AtomicLong all = new AtomicLong();
 
   /**
    * Starts the call, unless as many as the tenant may have are underway: then {@code rate_limited}.
+   * It is over once its answer has gone through.
    */
-  <T> CompletionStage<T> within(Tenant tenant, Supplier<CompletionStage<T>> call) {
-    Long most = tenant.quota().concurrentCalls();
-    if (most == null) {
-      return call.get();
+  CompletionStage<Reply> within(Tenant tenant, Supplier<CompletionStage<Reply>> call) {
+    AtomicLong own = underway.computeIfAbsent(tenant.id(), id -> new AtomicLong());
+    long most = most(tenant);
+    if (own.incrementAndGet() > most) {
+      own.decrementAndGet();
+      return CompletableFuture.failedFuture(tooMany());
     }
-    enter(tenant.id(), most);
-    try {
-      return call.get().whenComplete((answer, fault) -> leave(tenant.id()));
-    } catch (RuntimeException e) {
-      leave(tenant.id());
-      throw e;
-    }
+    all.incrementAndGet();
+    return call.get()
+        .whenComplete(
+            (reply, fault) -> {
+              if (fault == null) {
+                reply.whenOver(() -> leave(own));
+              } else {
+                leave(own);
+              }
+            });
   }
 
-  private void enter(TenantId tenant, long most) {
-    underway.compute(
-        tenant,
-        (id, calls) -> {
-          long now = calls == null ? 0 : calls;
-          if (now >= most) {
-            throw new Refused(
-                    RefusalReason.RATE_LIMITED,
-                    "api minute-quota reach limit, must slower: the tenant has as many calls underway"
-                        + " as it may")
-                .retryAfter(SOON);
-          }
-          return now + 1;
-        });
+  private long most(Tenant tenant) {
+    long free = Math.max(1, MOST_OF_ALL - all.get());
+    Long quota = tenant.quota().concurrentCalls();
+    return quota == null ? free : Math.min(quota, free);
   }
 
-  private void leave(TenantId tenant) {
-    underway.computeIfPresent(tenant, (id, calls) -> calls > 1 ? calls - 1 : null);
+  private void leave(AtomicLong own) {
+    own.decrementAndGet();
+    all.decrementAndGet();
+  }
+
+  private static Refused tooMany() {
+    return new Refused(
+            RefusalReason.RATE_LIMITED,
+            "api minute-quota reach limit, must slower: the tenant has as many calls underway"
+                + " as it may")
+        .retryAfter(SOON);
   }
 }

@@ -2,6 +2,7 @@ package io.mandate.gateway.relay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mandate.gateway.line.Line;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.EnvironmentId;
@@ -44,17 +45,20 @@ public final class JobWatch {
   }
 
   /** Gives the reply on once what it says about jobs is kept; at once when it says nothing. */
-  CompletionStage<Reply> learn(Permit permit, Reply reply) {
+  CompletionStage<Reply> learn(Permit permit, Reply reply, Line line) {
     Optional<JobKind> starts = permit.operation().starts();
     Optional<JobId> asked = permit.body().job();
     boolean creates = permit.operation().createsEnvironment();
-    if ((starts.isEmpty() && asked.isEmpty() && !creates) || reply.errcode() != 0) {
+    boolean tells = starts.isPresent() || asked.isPresent() || creates;
+    if (!tells || !reply.isWhole() || reply.errcode() != 0) {
       return CompletableFuture.completedStage(reply);
     }
-    return CompletableFuture.supplyAsync(
+    byte[] said = reply.body();
+    return line.stepThere(
+        blocking,
         () -> {
           try {
-            JsonNode answer = JSON.readTree(reply.body());
+            JsonNode answer = JSON.readTree(said);
             starts.ifPresent(kind -> started(permit, kind, answer));
             asked.ifPresent(job -> seen(permit, job, answer));
             if (creates) {
@@ -66,8 +70,7 @@ public final class JobWatch {
             LOG.warn("Could not keep what WeChat says to {}", permit.operation().name(), e);
           }
           return reply;
-        },
-        blocking);
+        });
   }
 
   private void started(Permit permit, JobKind kind, JsonNode answer) {

@@ -1,12 +1,11 @@
 package io.mandate.gateway.relay;
 
+import io.mandate.gateway.line.Line;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.gateway.upstream.WeChatUpstream;
-import io.mandate.tenant.catalog.CallBody;
-import io.mandate.tenant.catalog.CallQuery;
+import io.mandate.tenant.Tenant;
 import io.mandate.tenant.permit.Permit;
 import io.mandate.tenant.permit.Permits;
-import io.mandate.tenant.permit.Target;
 import io.mandate.token.AccessToken;
 import io.mandate.token.AccessTokens;
 import io.mandate.token.TokenOwner;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The journey of a call: permit, token, upstream; and once more, at most, when WeChat calls the
@@ -44,31 +44,46 @@ public final class Relay {
   }
 
   /**
-   * Refusals before the call goes out are thrown; what happens later is in the stage. May block
-   * while a token is fetched.
+   * Takes the call from the question whether it may go to WeChat's answer. Never blocks: a step
+   * that has to wait is taken on the blocking executor.
    *
-   * @throws io.mandate.tenant.refusal.Refused when the call is not permitted
-   * @throws io.mandate.token.TokenUnavailableException when there is no token for it
+   * @param asked asked again when a step has to wait
+   * @return on the line's event loop; fails with {@code Refused} when the call is not permitted or
+   *     WeChat does not answer, with {@code TokenUnavailableException} when there is no token
    */
-  public CompletionStage<Reply> relay(Target target, CallBody body, CallQuery query) {
-    Permit permit = permits.permit(target, body, query);
-    return concurrency.within(permit.caller().tenant(), () -> forward(permit));
+  public CompletionStage<Reply> relay(Supplier<Asked> asked, Line line) {
+    return line.step(blocking, () -> permit(asked.get()))
+        .thenCompose(permit -> concurrency.within(tenant(permit), () -> forward(permit, line)));
   }
 
-  private CompletionStage<Reply> forward(Permit permit) {
-    AccessToken token = tokens.current(owner(permit));
+  private Permit permit(Asked asked) {
+    return permits.permit(asked.target(), asked.body(), asked.query());
+  }
+
+  private CompletionStage<Reply> forward(Permit permit, Line line) {
+    return line.step(blocking, () -> tokens.current(owner(permit)))
+        .thenCompose(token -> post(permit, token, line))
+        .thenCompose(reply -> jobs.learn(permit, reply, line));
+  }
+
+  private CompletionStage<Reply> post(Permit permit, AccessToken token, Line line) {
     return upstream
-        .post(permit, token)
-        .thenCompose(reply -> onceMoreIfStale(permit, token, reply))
-        .thenCompose(reply -> jobs.learn(permit, reply));
+        .post(permit, token, line)
+        .thenCompose(reply -> onceMoreIfStale(permit, token, reply, line));
   }
 
-  private CompletionStage<Reply> onceMoreIfStale(Permit permit, AccessToken failing, Reply reply) {
+  private CompletionStage<Reply> onceMoreIfStale(
+      Permit permit, AccessToken failing, Reply reply, Line line) {
     if (!STALE_TOKEN.contains(reply.errcode())) {
       return CompletableFuture.completedStage(reply);
     }
-    return CompletableFuture.supplyAsync(() -> tokens.after(failing), blocking)
-        .thenCompose(fresh -> upstream.post(permit, fresh));
+    reply.discard();
+    return line.step(blocking, () -> tokens.after(failing))
+        .thenCompose(fresh -> upstream.post(permit, fresh, line));
+  }
+
+  private static Tenant tenant(Permit permit) {
+    return permit.caller().tenant();
   }
 
   private static TokenOwner owner(Permit permit) {

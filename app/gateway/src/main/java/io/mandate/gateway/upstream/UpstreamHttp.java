@@ -1,102 +1,107 @@
 package io.mandate.gateway.upstream;
 
-import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.gateway.line.Line;
 import io.mandate.tenant.refusal.Refused;
-import io.micronaut.core.io.buffer.ByteBufferFactory;
-import io.micronaut.http.ByteBodyHttpResponse;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.body.ByteBodyFactory;
-import io.micronaut.http.client.RawHttpClient;
-import io.micronaut.http.client.exceptions.ReadTimeoutException;
-import io.micronaut.http.client.exceptions.ResponseClosedException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import java.net.URI;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
-import reactor.core.publisher.Mono;
 
 /**
  * POSTs JSON to WeChat and brings back whatever it answers. The only place that sees a URL with a
- * token in it: nothing here is logged or told with its URL. Threads: any; never blocks.
+ * token in it: nothing here is logged or told with its URL. Threads: any.
  */
-public final class UpstreamHttp implements AutoCloseable {
+public final class UpstreamHttp {
 
-  /**
-   * The client cuts a silent connection itself; what is left for the timeout here is an answer that
-   * trickles. The two must not meet.
-   */
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final int LARGEST_OWN_ANSWER = 16 * 1024 * 1024;
 
-  private final RawHttpClient client;
-  private final URI base;
-  private final Duration timeout;
-  private final ByteBodyFactory bodies;
+  private static final byte[] END_OF_HEADERS = {'\r', '\n', '\r', '\n'};
 
-  public UpstreamHttp(
-      RawHttpClient client, URI base, Duration timeout, ByteBufferFactory<?, ?> buffers) {
-    this.client = client;
-    this.base = base;
-    this.timeout = timeout;
-    this.bodies = ByteBodyFactory.createDefault(buffers);
+  private final UpstreamConnections connections;
+  private final EventLoopGroup loops;
+  private final String start;
+  private final byte[] headers;
+
+  public UpstreamHttp(UpstreamConnections connections, EventLoopGroup loops, URI base) {
+    this.connections = connections;
+    this.loops = loops;
+    this.start = "POST " + base.getRawPath().replaceFirst("/+$", "");
+    this.headers =
+        String.join(
+                "\r\n",
+                " HTTP/1.1",
+                "host: " + base.getRawAuthority(),
+                "content-type: application/json",
+                "accept: application/json",
+                "content-length: ")
+            .getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
+   * Sends a call of a caller's; never blocks.
+   *
    * @param path with its leading slash
    * @param query without its question mark, encoded; may hold a token
+   * @param mostGathered the answer comes once it is whole or longer than that
    * @return fails with {@link Refused}: {@code upstream_timeout} or {@code upstream_unreachable}
    */
-  public CompletionStage<Reply> post(String path, String query, byte[] json) {
-    HttpRequest<?> request =
-        HttpRequest.POST(URI.create(base + path + (query.isEmpty() ? "" : "?" + query)), "")
-            .contentType(MediaType.APPLICATION_JSON_TYPE)
-            .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
-    return Mono.from(client.exchange(request, bodies.adapt(json), null))
-        .flatMap(response -> Mono.fromCompletionStage(() -> whole(response)))
-        .timeout(timeout.plus(GRACE))
-        .onErrorMap(UpstreamHttp::refused)
-        .toFuture();
+  CompletionStage<Reply> post(String path, String query, byte[] json, int mostGathered, Line line) {
+    return connections.send(request(path, query, json), mostGathered, line);
   }
 
-  private static CompletionStage<Reply> whole(HttpResponse<?> response) {
-    if (!(response instanceof ByteBodyHttpResponse<?> raw)) {
-      throw new IllegalStateException("a raw client answers with raw bodies");
+  /**
+   * Asks something of Mandate's own, and blocks until the whole answer is there.
+   *
+   * @throws Refused as {@link #post} fails with it
+   */
+  WholeReply ask(String path, String query, byte[] json) {
+    EventLoop loop = loops.next();
+    CompletableFuture<WholeReply> answer = new CompletableFuture<>();
+    loop.execute(
+        () ->
+            post(path, query, json, LARGEST_OWN_ANSWER, new Line(loop))
+                .thenApply(UpstreamHttp::whole)
+                .whenComplete(
+                    (reply, fault) -> {
+                      if (fault == null) {
+                        answer.complete(reply);
+                      } else {
+                        answer.completeExceptionally(fault);
+                      }
+                    }));
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof Refused refused ? refused : e;
     }
-    String contentType = response.getHeaders().findFirst(HttpHeaders.CONTENT_TYPE).orElse("");
-    return raw.byteBody()
-        .buffer()
-        .thenApply(
-            body -> {
-              try (body) {
-                return new Reply(response.code(), contentType, body.toByteArray());
-              }
-            })
-        .whenComplete((reply, fault) -> raw.close());
   }
 
-  private static Throwable refused(Throwable fault) {
-    Throwable cause =
-        fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-    if (cause instanceof Refused) {
-      return cause;
+  private static WholeReply whole(Reply reply) {
+    WholeReply whole = new WholeReply(reply.head().status(), reply.body());
+    boolean all = reply.isWhole();
+    reply.discard();
+    if (!all) {
+      throw UpstreamFailures.senseless();
     }
-    if (cause instanceof TimeoutException || cause instanceof ReadTimeoutException) {
-      return new Refused(
-          RefusalReason.UPSTREAM_TIMEOUT,
-          "system error: WeChat did not answer in time; whether it carried the call out is unknown");
-    }
-    return new Refused(
-        RefusalReason.UPSTREAM_UNREACHABLE,
-        cause instanceof ResponseClosedException
-            ? "system error: WeChat closed the connection without an answer"
-            : "system error: WeChat cannot be reached");
+    return whole;
   }
 
-  @Override
-  public void close() throws Exception {
-    client.close();
+  private ByteBuf request(String path, String query, byte[] json) {
+    ByteBuf request = PooledByteBufAllocator.DEFAULT.buffer(512 + json.length);
+    request.writeCharSequence(start, StandardCharsets.US_ASCII);
+    request.writeCharSequence(path, StandardCharsets.US_ASCII);
+    if (!query.isEmpty()) {
+      request.writeByte('?');
+      request.writeCharSequence(query, StandardCharsets.US_ASCII);
+    }
+    request.writeBytes(headers);
+    request.writeCharSequence(Integer.toString(json.length), StandardCharsets.US_ASCII);
+    request.writeBytes(END_OF_HEADERS);
+    return request.writeBytes(json);
   }
 }

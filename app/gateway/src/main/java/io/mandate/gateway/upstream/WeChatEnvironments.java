@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionException;
 
 /**
  * Asks WeChat which environments a merchant has: {@code tcb/getenvinfo} with its own token, and
@@ -72,10 +71,7 @@ public final class WeChatEnvironments {
     String query =
         "access_token=" + URLEncoder.encode(token.value().reveal(), StandardCharsets.UTF_8);
     try {
-      return JSON.readTree(
-          http.post(path, query, JsonBody.write(body)).toCompletableFuture().join().body());
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      return JSON.readTree(http.ask(path, query, JsonBody.write(body)).body());
     } catch (IOException e) {
       return JSON.createObjectNode();
     }

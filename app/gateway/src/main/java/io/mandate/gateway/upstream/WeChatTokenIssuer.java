@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,15 +141,11 @@ public final class WeChatTokenIssuer implements TokenIssuer {
         token == null
             ? ""
             : "component_access_token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
-    Reply reply;
+    WholeReply reply;
     try {
-      reply =
-          http.post("/cgi-bin/component/" + name, query, JsonBody.write(body))
-              .toCompletableFuture()
-              .join();
-    } catch (CompletionException e) {
-      String why = e.getCause() instanceof Refused refused ? refused.message() : "system error";
-      throw new IssuerException(IssuerException.NO_ERRCODE, name + ": " + why);
+      reply = http.ask("/cgi-bin/component/" + name, query, JsonBody.write(body));
+    } catch (Refused refused) {
+      throw new IssuerException(IssuerException.NO_ERRCODE, name + ": " + refused.message());
     }
     JsonNode answer = parsed(name, reply);
     int errcode = answer.path("errcode").asInt(0);
@@ -161,7 +156,7 @@ public final class WeChatTokenIssuer implements TokenIssuer {
     return answer;
   }
 
-  private static JsonNode parsed(String name, Reply reply) {
+  private static JsonNode parsed(String name, WholeReply reply) {
     try {
       JsonNode answer = JSON.readTree(reply.body());
       if (reply.status() == 200 && answer != null && answer.isObject()) {

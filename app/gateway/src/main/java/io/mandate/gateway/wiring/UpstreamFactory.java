@@ -2,51 +2,48 @@ package io.mandate.gateway.wiring;
 
 import io.mandate.gateway.authorization.AuthorizationLinks.UpstreamAddress;
 import io.mandate.gateway.settings.GatewaySettings;
+import io.mandate.gateway.upstream.UpstreamConnections;
 import io.mandate.gateway.upstream.UpstreamHttp;
 import io.mandate.gateway.upstream.WeChatEnvironments;
 import io.mandate.gateway.upstream.WeChatTokenIssuer;
 import io.mandate.gateway.upstream.WeChatUpstream;
 import io.mandate.token.AccessTokens;
 import io.mandate.token.issuer.TokenIssuer;
-import io.micronaut.buffer.netty.NettyByteBufferFactory;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.http.client.DefaultHttpClientConfiguration;
-import io.micronaut.http.client.HttpClientConfiguration;
-import io.micronaut.http.client.RawHttpClient;
+import io.micronaut.http.netty.channel.EventLoopGroupConfiguration;
+import io.micronaut.http.netty.channel.EventLoopGroupFactory;
+import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
+import io.micronaut.http.netty.channel.NettyChannelType;
+import io.netty.channel.socket.DatagramChannel;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /** The way to WeChat. */
 @Factory
 class UpstreamFactory {
 
-  /** Answers are relayed whole; the largest of WeChat's are a few megabytes. */
-  private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
-
-  private static final int MOST_CONNECTIONS = 2_048;
-  private static final int MOST_WAITING = 8_192;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
+  /** On the server's own event loops, so that a call stays on one of them. */
   @Singleton
-  @Bean(preDestroy = "close")
-  UpstreamHttp upstreamHttp(GatewaySettings settings, UpstreamAddress upstream) {
-    HttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
-    configuration.setFollowRedirects(false);
-    configuration.setExceptionOnErrorStatus(false);
-    configuration.setConnectTimeout(CONNECT_TIMEOUT);
-    configuration.setReadTimeout(settings.upstreamTimeout());
-    configuration.setMaxContentLength(LARGEST_ANSWER);
-    HttpClientConfiguration.ConnectionPoolConfiguration pool =
-        configuration.getConnectionPoolConfiguration();
-    pool.setEnabled(true);
-    pool.setMaxConcurrentHttp1Connections(MOST_CONNECTIONS);
-    pool.setMaxPendingAcquires(MOST_WAITING);
-    return new UpstreamHttp(
-        RawHttpClient.create(upstream.base(), configuration),
+  UpstreamConnections upstreamConnections(
+      GatewaySettings settings,
+      UpstreamAddress upstream,
+      EventLoopGroupRegistry loops,
+      EventLoopGroupFactory factory) {
+    EventLoopGroupConfiguration configuration =
+        loops.getEventLoopGroupConfiguration(EventLoopGroupConfiguration.DEFAULT).orElseThrow();
+    return new UpstreamConnections(
         upstream.base(),
         settings.upstreamTimeout(),
-        NettyByteBufferFactory.DEFAULT);
+        new UpstreamConnections.Wire(
+            () -> factory.channelInstance(NettyChannelType.CLIENT_SOCKET, configuration),
+            () ->
+                (DatagramChannel)
+                    factory.channelInstance(NettyChannelType.DATAGRAM_SOCKET, configuration)));
+  }
+
+  @Singleton
+  UpstreamHttp upstreamHttp(
+      UpstreamConnections connections, EventLoopGroupRegistry loops, UpstreamAddress upstream) {
+    return new UpstreamHttp(connections, loops.getDefaultEventLoopGroup(), upstream.base());
   }
 
   @Singleton

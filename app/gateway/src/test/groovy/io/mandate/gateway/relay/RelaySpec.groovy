@@ -1,5 +1,6 @@
 package io.mandate.gateway.relay
 
+import io.mandate.gateway.line.Line
 import io.mandate.gateway.upstream.WeChatUpstream
 import io.mandate.tenant.Quota
 import io.mandate.tenant.Tenant
@@ -26,8 +27,10 @@ import io.mandate.tenant.refusal.Refused
 import io.mandate.tenant.secret.Secret
 import io.mandate.tenant.secret.SecretHash
 import io.mandate.token.AccessTokens
+import io.netty.channel.DefaultEventLoop
 import java.time.Clock
 import java.time.Instant
+import java.util.concurrent.CompletionException
 import spock.lang.Specification
 
 class RelaySpec extends Specification {
@@ -47,11 +50,12 @@ class RelaySpec extends Specification {
             new JobWatch({} as JobStore, new EnvironmentWatch(nothing), Clock.systemUTC(), { it.run() }), { it.run() })
 
         when:
-        relay.relay(target, new CallBody([env: "theirs", action: "get"]), CallQuery.NONE)
+        Asked asked = new Asked(target, new CallBody([env: "theirs", action: "get"]), CallQuery.NONE)
+        relay.relay({ asked }, new Line(new DefaultEventLoop())).toCompletableFuture().join()
 
         then:
-        Refused refused = thrown()
-        refused.reason() == RefusalReason.ENVIRONMENT_NOT_FOUND
+        CompletionException failed = thrown()
+        (failed.cause as Refused).reason() == RefusalReason.ENVIRONMENT_NOT_FOUND
         0 * tokens._
     }
 }

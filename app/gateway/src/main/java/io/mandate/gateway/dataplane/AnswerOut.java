@@ -1,0 +1,143 @@
+package io.mandate.gateway.dataplane;
+
+import io.mandate.gateway.line.Deadline;
+import io.mandate.gateway.upstream.Reply;
+import io.mandate.tenant.refusal.Refused;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of a call on its way out: as fast as the caller takes it, and no faster than WeChat
+ * gives it. Threads: the connection's event loop only.
+ */
+final class AnswerOut implements Reply.Sink {
+
+  /** How long a caller may take nothing of its answer. */
+  private static final Duration STALLED = Duration.ofSeconds(60);
+
+  private static final int CLOSED_BY_CALLER = 499;
+
+  private final Desk desk;
+  private final ChannelHandlerContext ctx;
+  private final CallNotes notes;
+  private final Runnable answered;
+  private final Deadline patience;
+  private boolean keepOpen;
+  private int status = CLOSED_BY_CALLER;
+  private @Nullable Reply reply;
+
+  AnswerOut(Desk desk, ChannelHandlerContext ctx, CallNotes notes, Runnable answered) {
+    this.desk = desk;
+    this.ctx = ctx;
+    this.notes = notes;
+    this.answered = answered;
+    this.patience = new Deadline(ctx.executor(), ctx::close);
+  }
+
+  void keepOpen(boolean kept) {
+    keepOpen = kept;
+  }
+
+  boolean keepsOpen() {
+    return keepOpen;
+  }
+
+  void refuse(Refused refused) {
+    FullHttpResponse response =
+        desk.answers()
+            .refusal(refused, notes.address().match().path(), notes.requestId(), keepOpen);
+    if (response.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+      response.headers().set(HttpHeaderNames.ALLOW, "POST");
+    }
+    status = response.status().code();
+    send(response);
+    desk.ledger().finished(notes.outcome(status, refused, System.nanoTime()));
+    answered.run();
+  }
+
+  void give(Reply given) {
+    notes.errcode(given.errcode());
+    status = given.head().status();
+    if (given.isWhole()) {
+      notes.went(given.size());
+      send(desk.answers().whole(given, notes.requestId(), keepOpen));
+      finished();
+      return;
+    }
+    reply = given;
+    ctx.write(desk.answers().head(given, notes.requestId(), keepOpen), ctx.voidPromise());
+    given.into(this);
+  }
+
+  /** A connection that is to end does so once the answer is written. */
+  private void send(Object last) {
+    if (keepOpen) {
+      ctx.writeAndFlush(last, ctx.voidPromise());
+    } else {
+      ctx.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private void finished() {
+    reply = null;
+    desk.ledger().finished(notes.outcome(status, null, System.nanoTime()));
+    answered.run();
+  }
+
+  @Override
+  public void piece(ByteBuf bytes) {
+    notes.went(bytes.readableBytes());
+    ctx.write(new DefaultHttpContent(bytes), ctx.voidPromise());
+  }
+
+  @Override
+  public void pause() {
+    ctx.flush();
+    if (wantsMore()) {
+      patience.clear();
+    } else {
+      patience.set(STALLED);
+    }
+  }
+
+  @Override
+  public boolean wantsMore() {
+    return ctx.channel().isWritable();
+  }
+
+  @Override
+  public void end() {
+    patience.clear();
+    send(LastHttpContent.EMPTY_LAST_CONTENT);
+    finished();
+  }
+
+  /** Half an answer must not look like a whole one. */
+  @Override
+  public void cut() {
+    patience.clear();
+    ctx.close();
+  }
+
+  void writabilityChanged() {
+    if (reply != null && wantsMore()) {
+      patience.clear();
+      reply.more();
+    }
+  }
+
+  /** The caller went before its answer was out. */
+  void gone() {
+    patience.clear();
+    reply = null;
+    desk.ledger().finished(notes.outcome(CLOSED_BY_CALLER, null, System.nanoTime()));
+  }
+}

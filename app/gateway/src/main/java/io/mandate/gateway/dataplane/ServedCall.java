@@ -1,0 +1,231 @@
+package io.mandate.gateway.dataplane;
+
+import io.mandate.gateway.error.Faults;
+import io.mandate.gateway.error.RequestIds;
+import io.mandate.gateway.line.Line;
+import io.mandate.gateway.upstream.Reply;
+import io.mandate.tenant.permit.Target;
+import io.mandate.tenant.refusal.Refused;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the data plane: its body comes in, it is relayed, its answer goes out. Threads: the
+ * connection's event loop only.
+ */
+final class ServedCall {
+
+  private static final int LARGEST_BODY = 4 * 1024 * 1024;
+  private static final int LARGEST_DROPPED = 16 * 1024 * 1024;
+
+  /** Beyond that, a caller must be known before more of its body is read. */
+  private static final int UNASKED = 64 * 1024;
+
+  private enum Stage {
+    READING,
+    /** It is found out whether the caller may ask at all; no more is read meanwhile. */
+    ASKING,
+    RELAYING,
+    /** What still comes of its body is read and dropped. */
+    ANSWERED
+  }
+
+  private final Desk desk;
+  private final FrontDoor door;
+  private final ChannelHandlerContext ctx;
+  private final CallNotes notes;
+  private final Line line;
+  private final AnswerOut answer;
+  private Stage stage = Stage.READING;
+  private boolean tooLarge;
+  private boolean expectsContinue;
+  private boolean mayAsk;
+  private boolean bodyEnded;
+  private boolean answered;
+  private ByteBuf body = Unpooled.EMPTY_BUFFER;
+
+  ServedCall(
+      Desk desk, FrontDoor door, ChannelHandlerContext ctx, HttpRequest request, Address address) {
+    this.desk = desk;
+    this.door = door;
+    this.ctx = ctx;
+    this.line = new Line(ctx.channel().eventLoop());
+    this.notes =
+        new CallNotes(
+            address,
+            request.headers().get(HttpHeaderNames.AUTHORIZATION),
+            RequestIds.next(),
+            System.nanoTime());
+    this.answer = new AnswerOut(desk, ctx, notes, this::answered);
+  }
+
+  void begin(HttpRequest request) {
+    answer.keepOpen(
+        request.protocolVersion().equals(HttpVersion.HTTP_1_1) && HttpUtil.isKeepAlive(request));
+    if (!request.method().equals(HttpMethod.POST)) {
+      refuse(Faults.methodNotAllowed());
+      return;
+    }
+    long length = HttpUtil.getContentLength(request, -1L);
+    tooLarge = length > LARGEST_BODY;
+    expectsContinue = HttpUtil.is100ContinueExpected(request);
+    if (length > UNASKED || expectsContinue) {
+      askFirst();
+    }
+  }
+
+  /** The next piece of the body; stays the door's to release. */
+  void take(ByteBuf piece, boolean last) {
+    bodyEnded = last;
+    notes.came(piece.readableBytes());
+    if (stage == Stage.ANSWERED) {
+      dropped();
+      return;
+    }
+    tooLarge |= notes.bytesIn() > LARGEST_BODY;
+    if (!tooLarge) {
+      gather(piece);
+    }
+    if (stage == Stage.READING) {
+      goOn();
+    }
+  }
+
+  private void goOn() {
+    if (!mayAsk && notes.bytesIn() > UNASKED) {
+      askFirst();
+    } else if (tooLarge) {
+      refuse(Faults.tooLarge());
+    } else if (bodyEnded) {
+      relay();
+    }
+  }
+
+  private void gather(ByteBuf piece) {
+    if (body == Unpooled.EMPTY_BUFFER) {
+      body = piece.retainedDuplicate();
+    } else {
+      body =
+          ctx.alloc()
+              .compositeBuffer(Integer.MAX_VALUE)
+              .addComponent(true, body)
+              .addComponent(true, piece.retainedDuplicate());
+    }
+  }
+
+  private void askFirst() {
+    stage = Stage.ASKING;
+    desk.mayAsk(notes, line).whenComplete(this::asked);
+  }
+
+  private void asked(@Nullable Target target, @Nullable Throwable fault) {
+    if (stage != Stage.ASKING) {
+      return;
+    }
+    mayAsk = true;
+    stage = Stage.READING;
+    if (fault != null) {
+      refuse(Faults.refused(fault, notes.requestId()));
+      return;
+    }
+    if (expectsContinue && !tooLarge) {
+      expectsContinue = false;
+      ctx.writeAndFlush(
+          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+    }
+    goOn();
+    readComplete();
+  }
+
+  private void relay() {
+    stage = Stage.RELAYING;
+    byte[] bytes = ByteBufUtil.getBytes(body);
+    dropBody();
+    desk.relay(notes, bytes, line).whenComplete(this::relayed);
+  }
+
+  private void relayed(@Nullable Reply reply, @Nullable Throwable fault) {
+    if (reply != null && stage == Stage.RELAYING) {
+      stage = Stage.ANSWERED;
+      closeIfAsked();
+      answer.give(reply);
+    } else if (reply != null) {
+      reply.discard();
+    } else if (fault != null && stage == Stage.RELAYING) {
+      refuse(Faults.refused(fault, notes.requestId()));
+    }
+  }
+
+  private void refuse(Refused refused) {
+    stage = Stage.ANSWERED;
+    dropBody();
+    if (expectsContinue) {
+      answer.keepOpen(false);
+    }
+    closeIfAsked();
+    answer.refuse(refused);
+  }
+
+  private void closeIfAsked() {
+    if (door.isClosing()) {
+      answer.keepOpen(false);
+    }
+  }
+
+  /** All of the answer is on its way. */
+  private void answered() {
+    answered = true;
+    if (bodyEnded || !answer.keepsOpen()) {
+      door.over(answer.keepsOpen());
+    } else {
+      ctx.read();
+    }
+  }
+
+  private void dropped() {
+    if (notes.bytesIn() > LARGEST_DROPPED) {
+      ctx.close();
+    } else if (bodyEnded && answered) {
+      door.over(answer.keepsOpen());
+    }
+  }
+
+  /** Nothing more is at hand. While WeChat thinks, one read tells whether the caller goes away. */
+  void readComplete() {
+    boolean wantsBody =
+        !bodyEnded && (stage == Stage.READING || (stage == Stage.ANSWERED && answered));
+    if (wantsBody || (bodyEnded && door.nothingAhead())) {
+      ctx.read();
+    }
+  }
+
+  void writabilityChanged() {
+    answer.writabilityChanged();
+  }
+
+  /** The caller has gone. */
+  void gone() {
+    dropBody();
+    boolean underway = stage != Stage.ANSWERED || !answered;
+    stage = Stage.ANSWERED;
+    line.gone();
+    if (underway) {
+      answer.gone();
+    }
+  }
+
+  private void dropBody() {
+    body.release();
+    body = Unpooled.EMPTY_BUFFER;
+  }
+}

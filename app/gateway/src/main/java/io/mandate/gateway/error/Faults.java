@@ -1,0 +1,56 @@
+package io.mandate.gateway.error;
+
+import io.mandate.tenant.refusal.RefusalReason;
+import io.mandate.tenant.refusal.Refused;
+import io.mandate.token.TokenUnavailableException;
+import io.mandate.token.issuer.IssuerException;
+import io.mandate.token.redis.RedisAwayException;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What failures are told as. What is no refusal by itself is logged here, once. */
+public final class Faults {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+  private Faults() {}
+
+  public static Refused refused(Throwable fault, String requestId) {
+    if (fault instanceof Refused refused) {
+      return refused;
+    }
+    if (fault instanceof CompletionException && fault.getCause() != null) {
+      return refused(fault.getCause(), requestId);
+    }
+    if (fault instanceof TokenUnavailableException unavailable) {
+      LOG.warn("No token, request {}: {}", requestId, unavailable.getMessage());
+      return TokenRefusals.refused(unavailable);
+    }
+    if (fault instanceof IssuerException notIssued) {
+      LOG.warn("WeChat refuses, request {}: {}", requestId, notIssued.getMessage());
+      return TokenRefusals.refused(notIssued);
+    }
+    if (fault instanceof RedisAwayException away) {
+      LOG.warn("Redis is away, request {}: {}", requestId, away.getMessage());
+      return TokenRefusals.redisAway();
+    }
+    LOG.error("Request {} failed", requestId, fault);
+    return new Refused(
+        RefusalReason.INTERNAL_ERROR,
+        "system error: Mandate itself failed, its log has the reason under this rid");
+  }
+
+  public static Refused methodNotAllowed() {
+    return new Refused(RefusalReason.METHOD_NOT_ALLOWED, "require POST method, or another one");
+  }
+
+  public static Refused tooLarge() {
+    return new Refused(
+        RefusalReason.BODY_TOO_LARGE, "data size out of limit: a body is at most 4 MiB");
+  }
+
+  public static Refused malformed() {
+    return new Refused(RefusalReason.BODY_MALFORMED, "data format error: the request is malformed");
+  }
+}

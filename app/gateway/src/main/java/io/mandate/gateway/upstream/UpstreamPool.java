@@ -1,0 +1,70 @@
+package io.mandate.gateway.upstream;
+
+import io.mandate.gateway.line.Line;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to WeChat of one event loop. The one that was used last is taken first, so that
+ * those that are too many run out of time. How many there are is bounded by the calls that are let
+ * through. Threads: that event loop only.
+ */
+final class UpstreamPool {
+
+  private final Bootstrap bootstrap;
+  private final SocketAddress address;
+  private final Duration timeout;
+  private final Deque<UpstreamConnection> resting = new ArrayDeque<>();
+
+  UpstreamPool(Bootstrap bootstrap, SocketAddress address, Duration timeout) {
+    this.bootstrap = bootstrap;
+    this.address = address;
+    this.timeout = timeout;
+  }
+
+  /** Sends a request on a connection that rests, or on a new one. */
+  void send(ByteBuf request, int mostGathered, Line line, CompletableFuture<Reply> answer) {
+    @Nullable UpstreamConnection connection = resting.pollFirst();
+    while (connection != null && !connection.isUsable()) {
+      connection = resting.pollFirst();
+    }
+    if (connection != null) {
+      connection.send(request, mostGathered, line, answer);
+      return;
+    }
+    ChannelFuture connecting = bootstrap.connect(address);
+    line.whenGone(() -> connecting.cancel(false));
+    connecting.addListener(
+        done -> {
+          if (done.isSuccess() && !line.isGone()) {
+            connected(connecting).send(request, mostGathered, line, answer);
+          } else {
+            request.release();
+            connecting.channel().close();
+            answer.completeExceptionally(UpstreamFailures.unreachable());
+          }
+        });
+  }
+
+  private UpstreamConnection connected(ChannelFuture connecting) {
+    UpstreamConnection connection = new UpstreamConnection(this, connecting.channel(), timeout);
+    connecting.channel().pipeline().addLast(connection);
+    return connection;
+  }
+
+  void release(UpstreamConnection connection) {
+    resting.addFirst(connection);
+    connection.rest();
+  }
+
+  void forget(UpstreamConnection connection) {
+    resting.remove(connection);
+  }
+}

@@ -1,0 +1,4 @@
+package io.mandate.gateway.upstream;
+
+/** A whole answer of WeChat to a question of Mandate's own. */
+record WholeReply(int status, byte[] body) {}
