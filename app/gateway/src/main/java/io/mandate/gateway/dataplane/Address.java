@@ -22,7 +22,8 @@ record Address(DataPlaneRoute.Match match, Map<String, List<String>> parameters)
     String path = pathOnly(question < 0 ? uri : uri.substring(0, question));
     Optional<DataPlaneRoute.Match> match = DataPlaneRoute.find(path);
     return match.isPresent() && isUri(uri)
-        ? Optional.of(new Address(match.get(), parameters(question < 0 ? "" : uri.substring(question + 1))))
+        ? Optional.of(
+            new Address(match.get(), parameters(question < 0 ? "" : uri.substring(question + 1))))
         : Optional.empty();
   }
 

@@ -58,8 +58,8 @@ final class AnswerOut implements Reply.Sink {
       response.headers().set(HttpHeaderNames.ALLOW, "POST");
     }
     status = response.status().code();
-    send(response);
     desk.ledger().finished(notes.outcome(status, refused, System.nanoTime()));
+    send(response);
     answered.run();
   }
 
@@ -68,8 +68,7 @@ final class AnswerOut implements Reply.Sink {
     status = given.head().status();
     if (given.isWhole()) {
       notes.went(given.size());
-      send(desk.answers().whole(given, notes.requestId(), keepOpen));
-      finished();
+      finish(desk.answers().whole(given, notes.requestId(), keepOpen));
       return;
     }
     reply = given;
@@ -86,9 +85,10 @@ final class AnswerOut implements Reply.Sink {
     }
   }
 
-  private void finished() {
+  private void finish(Object last) {
     reply = null;
     desk.ledger().finished(notes.outcome(status, null, System.nanoTime()));
+    send(last);
     answered.run();
   }
 
@@ -116,8 +116,7 @@ final class AnswerOut implements Reply.Sink {
   @Override
   public void end() {
     patience.clear();
-    send(LastHttpContent.EMPTY_LAST_CONTENT);
-    finished();
+    finish(LastHttpContent.EMPTY_LAST_CONTENT);
   }
 
   /** Half an answer must not look like a whole one. */
