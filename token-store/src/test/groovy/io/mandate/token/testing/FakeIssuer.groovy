@@ -42,6 +42,8 @@ class FakeIssuer implements TokenIssuer {
   volatile Duration expiresIn = Duration.ofSeconds(7200)
   volatile boolean rotates
   volatile CountDownLatch hold
+  /** How many refreshes merchants have cost. */
+  final AtomicLong merchantRefreshes = new AtomicLong()
   /** How long each call takes. */
   volatile Duration takes = Duration.ZERO
   /** How many characters an access token has at least. */
@@ -99,6 +101,7 @@ class FakeIssuer implements TokenIssuer {
   @Override
   RefreshedToken refresh(MerchantId merchant, Secret componentToken, Secret refreshToken) {
     calls << ['refresh', merchant.toString()]
+    merchantRefreshes.incrementAndGet()
     misbehave()
     synchronized (this) {
       check(merchant.component(), componentToken)
