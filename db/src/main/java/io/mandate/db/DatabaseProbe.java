@@ -34,7 +34,7 @@ public final class DatabaseProbe {
     }
   }
 
-  private static Connection connect(DatabaseSettings settings) throws SQLException {
+  static Connection connect(DatabaseSettings settings) throws SQLException {
     Properties properties = new Properties();
     properties.putAll(settings.kind().connectionProperties());
     properties.put("user", settings.user());

@@ -50,6 +50,11 @@ final class Migrations {
     }
   }
 
+  /** How many the next start applies. */
+  int pending() {
+    return flyway.info().pending().length;
+  }
+
   private static String oneLine(String message) {
     return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }

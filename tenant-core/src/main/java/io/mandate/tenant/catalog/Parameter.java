@@ -77,7 +77,8 @@ public record Parameter(
     return new Parameter(name, kind, other, required, naming, allowed);
   }
 
-  boolean isInQuery() {
+  /** Whether WeChat reads it in the query string. */
+  public boolean isInQuery() {
     return place == Place.QUERY;
   }
 

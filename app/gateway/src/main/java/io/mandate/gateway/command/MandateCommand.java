@@ -10,7 +10,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code mandate [serve|demo]}. Without a subcommand it serves. */
+/** {@code mandate [serve|demo|doctor]}. Without a subcommand it serves. */
 @Command(
     name = "mandate",
     mixinStandardHelpOptions = true,
@@ -35,7 +35,11 @@ import picocli.CommandLine.Command;
       "  MANDATE_LOG_LEVEL         the log's level (INFO)",
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:the demo did not run to its end", "2:wrong settings or arguments"})
+    exitCodeList = {
+      "0:done",
+      "1:the demo did not run to its end, or the doctor found a fault",
+      "2:wrong settings or arguments"
+    })
 public final class MandateCommand implements Runnable {
 
   private final Console console;
@@ -63,6 +67,7 @@ public final class MandateCommand implements Runnable {
     return new CommandLine(new MandateCommand(console))
         .addSubcommand(new ServeCommand(console))
         .addSubcommand(new DemoCommand(console))
+        .addSubcommand(new DoctorCommand(console))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err))
