@@ -203,6 +203,8 @@ class DescribedSpec extends Specification {
         api.call(anybody, "merchantPush", [componentAppid: house.demo.componentAppid(), authorizerAppid: house.shop], "x").status == 400
         api.call(anybody, "authorizationReturn", [id: "none"]).status == 400
         api.call(anybody, "authorizationReturn", [id: "none"], null, "?auth_code=x").status == 404
+        api.call(anybody, "reauthorize", [sealed: "none"]).status == 404
+        api.call(anybody, "reauthorizeNow", [sealed: "none"]).status == 404
         api.call(anybody, "health").status == 200
         api.call(anybody, "healthOf", [selector: "readiness"]).status == 200
         api.call(anybody, "prometheus").status == 200
