@@ -85,9 +85,9 @@ final class AuthorizationPages {
             "WeChat's own page comes next. Keep what is ticked there: it replaces what you granted"
                 + " before.")
         .html(
-            "<form method=\"post\">"
-                + "<button formaction=\"?form=pc\">在电脑上扫码授权 On this computer</button>"
-                + "<button formaction=\"?form=h5\">在手机微信中授权 In WeChat on this phone</button>"
+            "<form method=\"get\">"
+                + "<button name=\"form\" value=\"pc\">在电脑上扫码授权 On this computer</button>"
+                + "<button name=\"form\" value=\"h5\">在手机微信中授权 In WeChat on this phone</button>"
                 + "</form>")
         .answer();
   }

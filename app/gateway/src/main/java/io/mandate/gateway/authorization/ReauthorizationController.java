@@ -6,17 +6,16 @@ import io.mandate.token.TokenUnavailableException;
 import io.mandate.token.issuer.IssuerException;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * is for.
  */
 @Controller("/authorizations/new")
-@Consumes(MediaType.ALL)
 @AccessedBy(Access.PUBLIC)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReauthorizationController {
@@ -40,15 +38,15 @@ class ReauthorizationController {
     this.links = links;
   }
 
+  /**
+   * @param form how the person at the page wants to go on; nobody has chosen yet without it
+   */
   @Get("/{sealed}")
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<?> ask(@PathVariable String sealed) {
-    return ifOpen(sealed, AuthorizationPages::ask);
-  }
-
-  @Post("/{sealed}")
-  @Produces(MediaType.TEXT_HTML)
-  HttpResponse<?> goOn(@PathVariable String sealed, @QueryValue(defaultValue = "pc") String form) {
+  HttpResponse<?> open(@PathVariable String sealed, @QueryValue @Nullable String form) {
+    if (form == null) {
+      return ifOpen(sealed, AuthorizationPages::ask);
+    }
     WantedConsent.Form wanted = form.equals("h5") ? WantedConsent.Form.H5 : WantedConsent.Form.PC;
     return ifOpen(sealed, request -> HttpResponse.seeOther(links.of(sealed, request, wanted)));
   }

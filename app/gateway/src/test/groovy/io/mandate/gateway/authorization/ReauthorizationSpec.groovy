@@ -36,7 +36,7 @@ class ReauthorizationSpec extends Specification {
     }
 
     private static Http.Answer goOn(String url, String form) {
-        new Http("").post(url + "?form=" + form)
+        new Http("").get(url + "?form=" + form)
     }
 
     private static Map query(String url) {
