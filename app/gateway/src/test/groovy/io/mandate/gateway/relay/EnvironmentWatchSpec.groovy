@@ -16,6 +16,7 @@ import io.mandate.tenant.component.ComponentAppId
 import io.mandate.tenant.environment.Environment
 import io.mandate.tenant.environment.EnvironmentId
 import io.mandate.tenant.environment.EnvironmentStore
+import io.mandate.tenant.environment.Evidence
 import io.mandate.tenant.job.JobStore
 import io.mandate.tenant.merchant.AuthorizerAppId
 import io.mandate.tenant.merchant.Merchant
@@ -26,6 +27,7 @@ import io.mandate.tenant.merchant.PermissionSets
 import io.mandate.tenant.permit.CallQuota
 import io.mandate.tenant.permit.Permit
 import io.mandate.tenant.permit.Permits
+import io.mandate.tenant.permit.Reauthorization
 import io.mandate.tenant.permit.Targets
 import io.mandate.tenant.secret.Secret
 import io.mandate.tenant.secret.SecretHash
@@ -44,14 +46,14 @@ class EnvironmentWatchSpec extends Specification {
     EnvironmentStore environments = [
         find: { EnvironmentId id -> Optional.ofNullable(owned[id.value()]) },
         put: { Environment environment -> owned[environment.id().value()] = environment },
-        discovered: { EnvironmentId id, TenantId tenant, AuthorizerAppId merchant ->
+        discovered: { EnvironmentId id, TenantId tenant, AuthorizerAppId merchant, Evidence evidence ->
             owned.putIfAbsent(id.value(), new Environment(id, tenant, [merchant] as Set)) == null
         }] as EnvironmentStore
     MerchantStore merchants = [find: { MerchantId id ->
         Optional.of(new Merchant(id, OURS, "", MerchantStatus.AUTHORIZED, PermissionSets.of(49), Instant.EPOCH))
     }] as MerchantStore
     Targets targets = new Targets(merchants)
-    Permits permits = new Permits(environments, merchants, {} as JobStore, {} as CallQuota)
+    Permits permits = new Permits(environments, merchants, {} as JobStore, {} as CallQuota, {} as Reauthorization)
     JobWatch watch = new JobWatch({} as JobStore, new EnvironmentWatch(environments), Clock.systemUTC(), { it.run() })
     Caller caller = new Caller(
         new Tenant(OURS, "Ours", COMPONENT, TenantStatus.ACTIVE, Quota.UNLIMITED),
