@@ -130,9 +130,9 @@ class SchemaSpec extends Specification {
         "DELETE FROM components WHERE component_appid = 's-c1'",
     'an environment of no tenant': "INSERT INTO environments (environment, tenant) VALUES ('s-e2', 'nobody')",
     'a key with a taken hash':
-        "INSERT INTO api_keys VALUES ('s-k2', 's-t2', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL)",
+        "INSERT INTO api_keys VALUES ('s-k2', 's-t2', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL, NULL)",
     'a key of no tenant':
-        "INSERT INTO api_keys VALUES ('s-k3', 'nobody', '', 's-h3', 'ADMIN', NULL, NULL, 1, NULL)",
+        "INSERT INTO api_keys VALUES ('s-k3', 'nobody', '', 's-h3', 'ADMIN', NULL, NULL, 1, NULL, NULL)",
     'a job of no tenant':
         "INSERT INTO jobs VALUES ('nobody', 'e', 1, NULL, 'IMPORT', '', FALSE, 0, 0, '', '', 1)",
     'an open event without its payload':
@@ -153,7 +153,7 @@ class SchemaSpec extends Specification {
     "INSERT INTO tenants VALUES ('s-t2', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
     "INSERT INTO merchants VALUES ('s-c1', 's-m1', 's-t1', '', 'AUTHORIZED', '', 1)",
     "INSERT INTO environments (environment, tenant) VALUES ('s-e1', 's-t2')",
-    "INSERT INTO api_keys VALUES ('s-k1', 's-t1', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL)",
+    "INSERT INTO api_keys VALUES ('s-k1', 's-t1', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL, NULL)",
   ]
 
   private static void run(DatabaseSettings settings, List<String> statements) {

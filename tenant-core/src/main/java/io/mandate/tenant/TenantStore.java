@@ -10,7 +10,12 @@ public interface TenantStore {
   Optional<Tenant> find(TenantId tenant);
 
   /** By id, ascending. */
-  Page<Tenant> list(PageRequest page);
+  default Page<Tenant> list(PageRequest page) {
+    return list(TenantFilter.ANY, page);
+  }
+
+  /** Those that the filter lets through, by id, ascending. */
+  Page<Tenant> list(TenantFilter filter, PageRequest page);
 
   /** Throws {@link ConflictException} when the tenant exists or its component does not. */
   void insert(Tenant tenant);

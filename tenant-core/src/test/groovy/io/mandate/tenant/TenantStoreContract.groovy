@@ -8,6 +8,7 @@ import io.mandate.tenant.environment.EnvironmentStore
 import io.mandate.tenant.merchant.Merchant
 import io.mandate.tenant.merchant.MerchantStatus
 import io.mandate.tenant.merchant.MerchantStore
+import io.mandate.tenant.paging.PageRequest
 import io.mandate.tenant.store.Race
 import io.mandate.tenant.store.StoreContract
 
@@ -166,6 +167,20 @@ abstract class TenantStoreContract extends StoreContract {
     tenants.find(tenant.id()).empty
     !tenants.delete(tenant.id())
     store(ComponentStore).delete(tenant.component())
+  }
+
+  def "tenants are listed by status and component"() {
+    given:
+    def component = newComponent().id()
+    def active = tenant(component: component)
+    def suspended = tenant(component: component, status: TenantStatus.SUSPENDED)
+    [active, suspended, tenant(component: newComponent().id())].each { tenants.insert(it) }
+
+    expect:
+    readAll(50) { tenants.list(new TenantFilter(null, component), it) } as Set == [active, suspended] as Set
+    readAll(50) { tenants.list(new TenantFilter(TenantStatus.SUSPENDED, component), it) } == [suspended]
+    readAll(500) { tenants.list(new TenantFilter(TenantStatus.SUSPENDED, null), it) }.every { !it.active }
+    tenants.list(new TenantFilter(null, new ComponentAppId('nobody')), PageRequest.first()).items() == []
   }
 
   def "a tenant that is deleted while a merchant comes leaves either both or neither"() {

@@ -21,7 +21,8 @@ record ApiKeyRow(
     @Nullable String onlyMerchants,
     @Nullable String onlyOperations,
     long createdAt,
-    @Nullable Long expiresAt) {
+    @Nullable Long expiresAt,
+    @Nullable String replacedBy) {
 
   static ApiKeyRow of(ApiKey key) {
     ScopeColumns scope = ScopeColumns.of(key.scope());
@@ -34,7 +35,8 @@ record ApiKeyRow(
         scope.onlyMerchants(),
         scope.onlyOperations(),
         Micros.of(key.createdAt()),
-        Micros.ofNullable(key.expires()));
+        Micros.ofNullable(key.expires()),
+        key.replacedBy().map(ApiKeyId::value).orElse(null));
   }
 
   ApiKey toApiKey() {
@@ -46,6 +48,7 @@ record ApiKeyRow(
         role,
         new ScopeColumns(onlyMerchants, onlyOperations).toScope(),
         Micros.toInstant(createdAt),
-        Micros.toNullable(expiresAt));
+        Micros.toNullable(expiresAt),
+        replacedBy == null ? null : new ApiKeyId(replacedBy));
   }
 }

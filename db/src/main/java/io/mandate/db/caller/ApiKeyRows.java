@@ -19,16 +19,26 @@ interface ApiKeyRows extends GenericRepository<ApiKeyRow, String> {
 
   @Query(
       """
-      SELECT * FROM api_keys WHERE tenant = :tenant AND id > :after ORDER BY id LIMIT :limit
+      SELECT * FROM api_keys WHERE tenant = :tenant AND id > :after
+        AND (:role = '' OR role = :role)
+        AND (:name = '' OR POSITION(:name IN LOWER(name)) > 0)
+      ORDER BY id LIMIT :limit
       """)
-  List<ApiKeyRow> list(String tenant, String after, int limit);
+  List<ApiKeyRow> list(String tenant, String role, String name, String after, int limit);
+
+  @Query(
+      """
+      UPDATE api_keys SET replaced_by = :successor, expires_at = :until
+      WHERE tenant = :tenant AND id = :id AND replaced_by IS NULL
+      """)
+  int replaced(String tenant, String id, String successor, long until);
 
   @Query(
       """
       INSERT INTO api_keys (id, tenant, name, hash, role, only_merchants, only_operations,
-        created_at, expires_at)
+        created_at, expires_at, replaced_by)
       VALUES (:id, :tenant, :name, :hash, :role, :onlyMerchants, :onlyOperations,
-        :createdAt, :expiresAt)
+        :createdAt, :expiresAt, :replacedBy)
       ON CONFLICT DO NOTHING
       """)
   int insert(
@@ -40,7 +50,8 @@ interface ApiKeyRows extends GenericRepository<ApiKeyRow, String> {
       @Nullable String onlyMerchants,
       @Nullable String onlyOperations,
       long createdAt,
-      @Nullable Long expiresAt);
+      @Nullable Long expiresAt,
+      @Nullable String replacedBy);
 
   default int insert(ApiKeyRow row) {
     return insert(
@@ -52,7 +63,8 @@ interface ApiKeyRows extends GenericRepository<ApiKeyRow, String> {
         row.onlyMerchants(),
         row.onlyOperations(),
         row.createdAt(),
-        row.expiresAt());
+        row.expiresAt(),
+        row.replacedBy());
   }
 
   @Query("DELETE FROM api_keys WHERE tenant = :tenant AND id = :id")

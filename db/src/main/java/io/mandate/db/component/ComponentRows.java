@@ -17,9 +17,10 @@ public interface ComponentRows extends GenericRepository<ComponentRow, String> {
   @Query(
       """
       SELECT * FROM components WHERE component_appid > :after
+        AND SUBSTRING(component_appid FROM 1 FOR :length) = :beginning
       ORDER BY component_appid LIMIT :limit
       """)
-  List<ComponentRow> list(String after, int limit);
+  List<ComponentRow> list(String beginning, int length, String after, int limit);
 
   @Query(
       """

@@ -9,6 +9,7 @@ import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 
 /** Components in the database. */
@@ -29,16 +30,20 @@ public class JdbcComponentStore implements ComponentStore {
   }
 
   @Override
-  public Page<Component> list(PageRequest page) {
+  public Page<Component> list(String beginning, PageRequest page) {
     return Page.of(
-            rows.list(Ascending.after(page), page.limit() + 1), page, ComponentRow::componentAppid)
+            rows.list(beginning, beginning.length(), Ascending.after(page), page.limit() + 1),
+            page,
+            ComponentRow::componentAppid)
         .map(sealing::open);
   }
 
   @Override
   public void insert(Component component) {
     if (rows.insert(sealing.seal(component)) == 0) {
-      throw new ConflictException("there is a component " + component.id() + " already");
+      throw new ConflictException(
+          "there is a component " + component.id() + " already",
+          Map.of("componentAppid", component.id().value()));
     }
   }
 
@@ -56,7 +61,8 @@ public class JdbcComponentStore implements ComponentStore {
     long tenants = rows.tenants(component.value());
     if (tenants > 0) {
       throw new ConflictException(
-          "component " + component + " is still used by " + tenants + " tenant(s)");
+          "component " + component + " is still used by " + tenants + " tenant(s)",
+          Map.of("tenants", tenants));
     }
     return rows.remove(component.value()) == 1;
   }

@@ -1,17 +1,21 @@
 package io.mandate.db.merchant;
 
 import io.mandate.db.column.Ascending;
+import io.mandate.db.column.Filters;
+import io.mandate.db.column.ForeignText;
 import io.mandate.db.grant.GrantRows;
 import io.mandate.db.tenant.TenantLock;
 import io.mandate.tenant.ConflictException;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantFilter;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Merchants in the database. */
@@ -35,9 +39,18 @@ public class JdbcMerchantStore implements MerchantStore {
   }
 
   @Override
-  public Page<Merchant> list(TenantId tenant, PageRequest page) {
+  public Page<Merchant> list(TenantId tenant, MerchantFilter filter, PageRequest page) {
+    if (!ForeignText.isStorable(filter.nickName())) {
+      return new Page<>(List.of(), null);
+    }
     return Page.of(
-            rows.list(tenant.value(), Ascending.after(page), page.limit() + 1),
+            rows.list(
+                tenant.value(),
+                filter.status() == null ? "" : filter.status().name(),
+                filter.granted() == null ? "" : "," + filter.granted() + ",",
+                Filters.part(filter.nickName()),
+                Ascending.after(page),
+                page.limit() + 1),
             page,
             MerchantRow::authorizerAppid)
         .map(MerchantRow::toMerchant);

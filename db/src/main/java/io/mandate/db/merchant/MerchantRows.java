@@ -22,9 +22,13 @@ interface MerchantRows extends GenericRepository<MerchantRow, String> {
   @Query(
       """
       SELECT * FROM merchants WHERE tenant = :tenant AND authorizer_appid > :after
+        AND (:status = '' OR status = :status)
+        AND (:granted = '' OR POSITION(:granted IN ',' || permission_sets || ',') > 0)
+        AND (:nickName = '' OR POSITION(:nickName IN LOWER(nick_name)) > 0)
       ORDER BY authorizer_appid LIMIT :limit
       """)
-  List<MerchantRow> list(String tenant, String after, int limit);
+  List<MerchantRow> list(
+      String tenant, String status, String granted, String nickName, String after, int limit);
 
   @Query(
       """

@@ -1,15 +1,18 @@
 package io.mandate.db.tenant;
 
 import io.mandate.db.column.Ascending;
+import io.mandate.db.column.Filters;
 import io.mandate.db.component.ComponentRows;
 import io.mandate.tenant.ConflictException;
 import io.mandate.tenant.Tenant;
+import io.mandate.tenant.TenantFilter;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.TenantStore;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tenants in the database. */
@@ -30,8 +33,15 @@ public class JdbcTenantStore implements TenantStore {
   }
 
   @Override
-  public Page<Tenant> list(PageRequest page) {
-    return Page.of(rows.list(Ascending.after(page), page.limit() + 1), page, TenantRow::tenant)
+  public Page<Tenant> list(TenantFilter filter, PageRequest page) {
+    return Page.of(
+            rows.list(
+                Filters.text(filter.status()),
+                Filters.text(filter.component()),
+                Ascending.after(page),
+                page.limit() + 1),
+            page,
+            TenantRow::tenant)
         .map(TenantRow::toTenant);
   }
 
@@ -39,10 +49,13 @@ public class JdbcTenantStore implements TenantStore {
   @Transactional
   public void insert(Tenant tenant) {
     if (components.lock(tenant.component().value()).isEmpty()) {
-      throw new ConflictException("there is no component " + tenant.component());
+      throw new ConflictException(
+          "there is no component " + tenant.component(),
+          Map.of("componentAppid", tenant.component().value()));
     }
     if (rows.insert(TenantRow.of(tenant)) == 0) {
-      throw new ConflictException("there is a tenant " + tenant.id() + " already");
+      throw new ConflictException(
+          "there is a tenant " + tenant.id() + " already", Map.of("tenant", tenant.id().value()));
     }
     rows.hideTrail(tenant.id().value());
   }
@@ -63,7 +76,8 @@ public class JdbcTenantStore implements TenantStore {
     if (merchants + environments > 0) {
       throw new ConflictException(
           "tenant %s still holds %d merchant(s) and %d environment(s)"
-              .formatted(tenant, merchants, environments));
+              .formatted(tenant, merchants, environments),
+          Map.of("merchants", merchants, "environments", environments));
     }
     return rows.remove(tenant.value()) == 1;
   }

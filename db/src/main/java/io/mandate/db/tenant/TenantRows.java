@@ -15,8 +15,15 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
 
   Optional<TenantRow> findById(String tenant);
 
-  @Query("SELECT * FROM tenants WHERE tenant > :after ORDER BY tenant LIMIT :limit")
-  List<TenantRow> list(String after, int limit);
+  /** Empty texts filter nothing. */
+  @Query(
+      """
+      SELECT * FROM tenants WHERE tenant > :after
+        AND (:status = '' OR status = :status)
+        AND (:component = '' OR component_appid = :component)
+      ORDER BY tenant LIMIT :limit
+      """)
+  List<TenantRow> list(String status, String component, String after, int limit);
 
   @Query(
       """

@@ -4,9 +4,13 @@ package io.mandate.tenant.caller;
 public record ApiKeyId(String value) {
 
   public ApiKeyId {
-    if (value.isBlank() || value.length() > 64) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("an API key's id has 1 to 64 characters");
     }
+  }
+
+  public static boolean isValid(String text) {
+    return !text.isBlank() && text.length() <= 64;
   }
 
   @Override

@@ -36,6 +36,16 @@ public record Scope(
     return onlyOperations == null || onlyOperations.contains(operation);
   }
 
+  /** Whether the other scope covers all that this one does. */
+  public boolean isWithin(Scope other) {
+    return isWithin(onlyMerchants, other.onlyMerchants)
+        && isWithin(onlyOperations, other.onlyOperations);
+  }
+
+  private static <T> boolean isWithin(@Nullable Set<T> these, @Nullable Set<T> those) {
+    return those == null || (these != null && those.containsAll(these));
+  }
+
   /** Whether at least one of the merchants is covered; a key for all merchants covers even none. */
   public boolean coversAny(Collection<AuthorizerAppId> merchants) {
     return onlyMerchants == null || merchants.stream().anyMatch(onlyMerchants::contains);

@@ -10,7 +10,12 @@ public interface ComponentStore {
   Optional<Component> find(ComponentAppId component);
 
   /** By appid, ascending. */
-  Page<Component> list(PageRequest page);
+  default Page<Component> list(PageRequest page) {
+    return list("", page);
+  }
+
+  /** Those whose appid begins like that, by appid, ascending. */
+  Page<Component> list(String beginning, PageRequest page);
 
   /** Throws {@code ConflictException} when there is one of that appid. */
   void insert(Component component);

@@ -12,7 +12,12 @@ public interface MerchantStore {
   Optional<Merchant> find(MerchantId merchant);
 
   /** By appid, ascending; withdrawn merchants too. */
-  Page<Merchant> list(TenantId tenant, PageRequest page);
+  default Page<Merchant> list(TenantId tenant, PageRequest page) {
+    return list(tenant, MerchantFilter.ANY, page);
+  }
+
+  /** Those that the filter lets through, by appid, ascending. */
+  Page<Merchant> list(TenantId tenant, MerchantFilter filter, PageRequest page);
 
   /**
    * Inserts or replaces. Throws {@code ConflictException} when another tenant holds the merchant,

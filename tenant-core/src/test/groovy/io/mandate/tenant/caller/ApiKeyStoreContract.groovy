@@ -135,6 +135,81 @@ abstract class ApiKeyStoreContract extends StoreContract {
     keys.find(tenant, id).get() == rivals[results.indexOf(null)]
   }
 
+  def "a successor stands beside a key, which ends then, or at its own end if that is sooner"() {
+    given:
+    def old = key(tenant: newTenant().id(), expires: ownEnd)
+    def successor = key(tenant: old.tenant())
+    keys.insert(old)
+
+    expect:
+    keys.replace(old.tenant(), old.id(), successor, NOON.plusSeconds(60))
+    keys.find(successor.hash()).get() == successor
+    with(keys.find(old.hash()).get()) {
+      expiresAt().get() == end
+      replacedBy().get() == successor.id()
+    }
+
+    where:
+    ownEnd               | end
+    null                 | NOON.plusSeconds(60)
+    NOON.plusSeconds(61) | NOON.plusSeconds(60)
+    NOON.plusSeconds(59) | NOON.plusSeconds(59)
+  }
+
+  def "of several who replace a key at once, one does, and the others are told by which"() {
+    given:
+    def old = key(tenant: newTenant().id())
+    def rivals = (1..6).collect { key(tenant: old.tenant()) }
+    keys.insert(old)
+
+    when:
+    def results = Race.run(6) { keys.replace(old.tenant(), old.id(), rivals[it], NOON) }
+
+    then:
+    def winner = rivals[results.indexOf(true)]
+    results.findAll { it instanceof ConflictException }*.with() == [[replacedBy: winner.id().value()]] * 5
+    readAll(50) { keys.list(old.tenant(), it) }*.id() as Set == [old.id(), winner.id()] as Set
+  }
+
+  def "another tenant's key is not replaced, nor by a key that is taken"() {
+    given:
+    def old = key(tenant: newTenant().id())
+    def taken = key(tenant: old.tenant())
+    def other = newTenant().id()
+    [old, taken].each { keys.insert(it) }
+
+    when:
+    boolean replaced = keys.replace(other, old.id(), key(tenant: other), NOON)
+    keys.replace(old.tenant(), old.id(), taken, NOON)
+
+    then:
+    thrown(ConflictException)
+    !replaced
+    keys.find(old.hash()).get() == old
+  }
+
+  def "keys are listed by role and by part of the name: #role, '#part'"() {
+    given:
+    def tenant = newTenant().id()
+    [['Nightly export', Role.CALLER], ['night watch', Role.ADMIN], ['100%_day', Role.CALLER]].each { called, being ->
+      keys.insert(key(tenant: tenant, name: called, role: being))
+    }
+
+    expect:
+    readAll(1) { keys.list(tenant, new ApiKeyFilter(role, part), it) }*.name() as Set == names as Set
+
+    where:
+    role        | part         | names
+    null        | ''           | ['Nightly export', 'night watch', '100%_day']
+    null        | 'NIGHT'      | ['Nightly export', 'night watch']
+    Role.CALLER | 'night'      | ['Nightly export']
+    Role.ADMIN  | ''           | ['night watch']
+    null        | '%_'         | ['100%_day']
+    null        | '%'          | ['100%_day']
+    null        | 'a\u0000b'   | []
+    null        | "' OR ''='"  | []
+  }
+
   def "a revoked key is gone"() {
     given:
     def key = key(tenant: newTenant().id())

@@ -70,6 +70,18 @@ abstract class ComponentStoreContract extends StoreContract {
     components.find(id).get().previousKey().empty
   }
 
+  def "components are listed by how their appid begins, in that very case"() {
+    given:
+    def beginning = unique('wxb')
+    def ids = ['1', '2'].collect { new ComponentAppId(beginning + it) }
+    (ids + new ComponentAppId(beginning.take(4) + unique('x'))).each { components.insert(component(id: it)) }
+
+    expect:
+    readAll(1) { components.list(beginning, it) }*.id() == ids
+    readAll(1) { components.list(beginning.toUpperCase(), it) } == []
+    readAll(1) { components.list(beginning.replace('x', '_'), it) } == []
+  }
+
   def "components are listed by appid, page by page"() {
     given:
     def prefix = unique('wxl')

@@ -55,6 +55,30 @@ abstract class MerchantStoreContract extends StoreContract {
     codeUnit << [0, 0xD800]
   }
 
+  def "merchants are listed by status, permission set and part of the name: #what"() {
+    given:
+    def tenant = newTenant()
+    def tea = merchant(tenant, nickName: 'Tea House 茶', permissionSets: PermissionSets.of(4, 49))
+    def coffee = merchant(tenant, nickName: 'coffee house', permissionSets: PermissionSets.of(9, 64))
+    def gone = merchant(tenant, nickName: 'Tea gone', status: MerchantStatus.WITHDRAWN, permissionSets: PermissionSets.of(49))
+    [tea, coffee, gone].each { merchants.save(it) }
+
+    expect:
+    readAll(1) { merchants.list(tenant.id(), new MerchantFilter(status, set, part), it) }*.nickName() as Set == names as Set
+    readAll(1) { merchants.list(newTenant().id(), new MerchantFilter(status, set, part), it) } == []
+
+    where:
+    what             | status                    | set                     | part         | names
+    'all'            | null                      | null                    | ''           | ['Tea House 茶', 'coffee house', 'Tea gone']
+    'authorised'     | MerchantStatus.AUTHORIZED | null                    | ''           | ['Tea House 茶', 'coffee house']
+    'a set'          | null                      | new PermissionSetId(49) | ''           | ['Tea House 茶', 'Tea gone']
+    'no such set'    | null                      | new PermissionSetId(6)  | ''           | []
+    'a name'         | null                      | null                    | 'HOUSE'      | ['Tea House 茶', 'coffee house']
+    'Chinese'        | null                      | null                    | '茶'         | ['Tea House 茶']
+    'all three'      | MerchantStatus.WITHDRAWN  | new PermissionSetId(49) | 'tea'        | ['Tea gone']
+    'a NUL'          | null                      | null                    | 'a\u0000'    | []
+  }
+
   def "a merchant that nobody saved is not found"() {
     given:
     def tenant = newTenant()

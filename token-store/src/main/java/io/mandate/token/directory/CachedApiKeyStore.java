@@ -2,11 +2,13 @@ package io.mandate.token.directory;
 
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.caller.ApiKey;
+import io.mandate.tenant.caller.ApiKeyFilter;
 import io.mandate.tenant.caller.ApiKeyId;
 import io.mandate.tenant.caller.ApiKeyStore;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import io.mandate.tenant.secret.SecretHash;
+import java.time.Instant;
 import java.util.Optional;
 
 /** API keys by hash, held near; a revocation is told to all nodes before it is made. */
@@ -31,8 +33,8 @@ public final class CachedApiKeyStore implements ApiKeyStore {
   }
 
   @Override
-  public Page<ApiKey> list(TenantId tenant, PageRequest page) {
-    return durable.list(tenant, page);
+  public Page<ApiKey> list(TenantId tenant, ApiKeyFilter filter, PageRequest page) {
+    return durable.list(tenant, filter, page);
   }
 
   @Override
@@ -44,6 +46,23 @@ public final class CachedApiKeyStore implements ApiKeyStore {
           return true;
         },
         () -> durable.find(key.hash()));
+  }
+
+  @Override
+  public boolean replace(TenantId tenant, ApiKeyId key, ApiKey successor, Instant until) {
+    Optional<ApiKey> known = durable.find(tenant, key);
+    return known.isPresent()
+        && rows.change(
+            known.get().hash().hex(),
+            () -> replaced(tenant, key, successor, until),
+            () -> durable.find(known.get().hash()));
+  }
+
+  private boolean replaced(TenantId tenant, ApiKeyId key, ApiKey successor, Instant until) {
+    return rows.add(
+        successor.hash().hex(),
+        () -> durable.replace(tenant, key, successor, until),
+        () -> durable.find(successor.hash()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.mandate.token.directory;
 
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantFilter;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.paging.Page;
@@ -25,8 +26,8 @@ public final class CachedMerchantStore implements MerchantStore {
   }
 
   @Override
-  public Page<Merchant> list(TenantId tenant, PageRequest page) {
-    return durable.list(tenant, page);
+  public Page<Merchant> list(TenantId tenant, MerchantFilter filter, PageRequest page) {
+    return durable.list(tenant, filter, page);
   }
 
   @Override

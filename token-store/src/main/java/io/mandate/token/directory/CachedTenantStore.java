@@ -1,6 +1,7 @@
 package io.mandate.token.directory;
 
 import io.mandate.tenant.Tenant;
+import io.mandate.tenant.TenantFilter;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.TenantStore;
 import io.mandate.tenant.caller.ApiKey;
@@ -36,8 +37,8 @@ public final class CachedTenantStore implements TenantStore {
   }
 
   @Override
-  public Page<Tenant> list(PageRequest page) {
-    return durable.list(page);
+  public Page<Tenant> list(TenantFilter filter, PageRequest page) {
+    return durable.list(filter, page);
   }
 
   @Override

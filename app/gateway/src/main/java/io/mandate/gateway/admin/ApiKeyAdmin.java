@@ -4,6 +4,7 @@ import io.mandate.gateway.edge.Access;
 import io.mandate.gateway.edge.AccessedBy;
 import io.mandate.gateway.edge.RequestAttributes;
 import io.mandate.tenant.caller.ApiKey;
+import io.mandate.tenant.caller.ApiKeyFilter;
 import io.mandate.tenant.caller.ApiKeyId;
 import io.mandate.tenant.caller.ApiKeyStore;
 import io.mandate.tenant.caller.Role;
@@ -14,8 +15,6 @@ import io.mandate.tenant.catalog.OperationName;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
-import io.mandate.tenant.secret.Secret;
-import io.mandate.tenant.secret.SecretHash;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -31,12 +30,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,61 +42,74 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ApiKeyAdmin {
 
-  private static final String PREFIX = "mk_";
-  private static final int KEY_BYTES = 32;
-  private static final int ID_BYTES = 12;
   private static final int LONGEST_NAME = 200;
 
   private final ApiKeyStore keys;
-  private final Clock clock;
-  private final SecureRandom random;
+  private final NewKeys newKeys;
 
-  ApiKeyAdmin(ApiKeyStore keys, Clock clock, SecureRandom random) {
+  ApiKeyAdmin(ApiKeyStore keys, NewKeys newKeys) {
     this.keys = keys;
-    this.clock = clock;
-    this.random = random;
+    this.newKeys = newKeys;
   }
 
   @Post
   HttpResponse<Map<String, Object>> create(HttpRequest<?> request, @Body byte @Nullable [] body) {
     Fields sent = Fields.of(body, "name", "role", "merchants", "operations", "expiresAt");
-    Secret secret = Secret.of(PREFIX + random(KEY_BYTES));
-    ApiKey key =
-        new ApiKey(
-            new ApiKeyId("key-" + random(ID_BYTES)),
+    Scope scope = scope(sent);
+    Reach.require(request, scope);
+    NewKeys.NewKey made =
+        newKeys.make(
             RequestAttributes.tenant(request).id(),
             name(sent),
-            SecretHash.of(secret),
-            sent.optionalAs("role", ApiKeyAdmin::role).orElse(Role.CALLER),
-            scope(sent),
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            expiry(sent));
-    keys.insert(key);
-    Map<String, Object> shown = Shown.key(key);
-    shown.put("secret", secret.reveal());
-    return HttpResponse.created(shown);
+            sent.optionalAs("role", Shown::role).orElse(Role.CALLER),
+            scope,
+            newKeys.expiry(sent));
+    keys.insert(made.key());
+    return HttpResponse.created(made.shown());
   }
 
   @Get
   Map<String, Object> list(
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
-      @QueryValue @Nullable String cursor) {
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String role,
+      @QueryValue @Nullable String name) {
+    ApiKeyFilter filter =
+        new ApiKeyFilter(Filter.as("role", role, Shown::role), Filter.text("name", name));
     return Lists.API_KEYS.page(
-        limit, cursor, page -> keys.list(RequestAttributes.tenant(request).id(), page), Shown::key);
+        limit,
+        cursor,
+        page -> keys.list(RequestAttributes.tenant(request).id(), filter, page),
+        Shown::key);
   }
 
-  /** Revokes; once more changes nothing. */
+  @Get("/{id}")
+  Map<String, Object> get(HttpRequest<?> request, @PathVariable String id) {
+    return Shown.key(found(keys, request, id));
+  }
+
+  /**
+   * Revokes, on all nodes within a second; once more changes nothing. The last administrator's key
+   * goes like any other: a key that leaked must not be kept, and the operator can make a new one.
+   */
   @Delete("/{id}")
   @Status(HttpStatus.NO_CONTENT)
   void revoke(HttpRequest<?> request, @PathVariable String id) {
-    boolean gone =
-        id.length() <= 64
-            && !id.isBlank()
-            && keys.delete(RequestAttributes.tenant(request).id(), new ApiKeyId(id));
-    if (!gone) {
-      throw new Refused(RefusalReason.API_KEY_NOT_FOUND, "invalid args: there is no such API key");
+    if (ApiKeyId.isValid(id)) {
+      keys.delete(RequestAttributes.tenant(request).id(), new ApiKeyId(id));
     }
+  }
+
+  static ApiKey found(ApiKeyStore keys, HttpRequest<?> request, String id) {
+    return Optional.of(id)
+        .filter(ApiKeyId::isValid)
+        .flatMap(valid -> keys.find(RequestAttributes.tenant(request).id(), new ApiKeyId(valid)))
+        .orElseThrow(ApiKeyAdmin::notFound);
+  }
+
+  static Refused notFound() {
+    return new Refused(RefusalReason.API_KEY_NOT_FOUND, "invalid args: there is no such API key");
   }
 
   private static String name(Fields sent) {
@@ -126,31 +134,5 @@ class ApiKeyAdmin {
         .orElseThrow(
             () ->
                 new IllegalArgumentException("\"" + name + "\" is no operation of the catalogue"));
-  }
-
-  private @Nullable Instant expiry(Fields sent) {
-    return sent.optionalInstant("expiresAt")
-        .map(
-            at -> {
-              if (!at.isAfter(clock.instant())) {
-                throw Refused.invalid("expiresAt", "must be in the future");
-              }
-              return at.truncatedTo(ChronoUnit.MICROS);
-            })
-        .orElse(null);
-  }
-
-  private static Role role(String word) {
-    return switch (word) {
-      case "admin" -> Role.ADMIN;
-      case "caller" -> Role.CALLER;
-      default -> throw new IllegalArgumentException("it is admin or caller");
-    };
-  }
-
-  private String random(int length) {
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -73,10 +73,17 @@ class ComponentAdmin {
     return HttpResponse.created(shown(component));
   }
 
+  /**
+   * @param componentAppid how the appid begins
+   */
   @Get
   Map<String, Object> list(
-      @QueryValue @Nullable Integer limit, @QueryValue @Nullable String cursor) {
-    return Lists.COMPONENTS.page(limit, cursor, components::list, ComponentAdmin::shown);
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String componentAppid) {
+    String beginning = Filter.text("componentAppid", componentAppid);
+    return Lists.COMPONENTS.page(
+        limit, cursor, page -> components.list(beginning, page), ComponentAdmin::shown);
   }
 
   @Get("/{componentAppid}")
@@ -91,7 +98,9 @@ class ComponentAdmin {
   @Patch("/{componentAppid}")
   Map<String, Object> change(@PathVariable String componentAppid, @Body byte @Nullable [] body) {
     Component now = found(componentAppid);
-    Fields sent = Fields.of(body, "appSecret", "token", "encodingAesKey");
+    Fields sent =
+        Fields.of(body, "appSecret", "token", "encodingAesKey")
+            .notCleared("appSecret", "token", "encodingAesKey");
     Optional<EncodingAesKey> newKey =
         sent.optionalAs("encodingAesKey", ComponentAdmin::aesKey)
             .filter(key -> !key.equals(now.encodingAesKey()));

@@ -65,6 +65,16 @@ final class Fields {
     return has(name) && fields.get(name) == null;
   }
 
+  /** In a change, null takes a value away: not these. */
+  Fields notCleared(String... names) {
+    for (String name : names) {
+      if (has(name) && (isNull(name) || "".equals(fields.get(name)))) {
+        throw Refused.invalid(name, "cannot be taken away");
+      }
+    }
+    return this;
+  }
+
   String text(String name) {
     return optionalText(name).orElseThrow(() -> Refused.missing(name));
   }

@@ -9,6 +9,7 @@ import io.mandate.tenant.Tenant;
 import io.mandate.tenant.environment.EnvironmentStore;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantFilter;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.refusal.RefusalReason;
@@ -64,11 +65,19 @@ class MerchantAdmin {
   Map<String, Object> list(
       HttpRequest<?> request,
       @QueryValue @Nullable Integer limit,
-      @QueryValue @Nullable String cursor) {
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String status,
+      @QueryValue @Nullable String permissionSet,
+      @QueryValue @Nullable String nickName) {
+    MerchantFilter filter =
+        new MerchantFilter(
+            Filter.as("status", status, Shown::merchantStatus),
+            Filter.as("permissionSet", permissionSet, Shown::permissionSet),
+            Filter.text("nickName", nickName));
     return Lists.MERCHANTS.page(
         limit,
         cursor,
-        page -> merchants.list(RequestAttributes.tenant(request).id(), page),
+        page -> merchants.list(RequestAttributes.tenant(request).id(), filter, page),
         this::shown);
   }
 

@@ -5,12 +5,16 @@ import io.mandate.tenant.Tenant;
 import io.mandate.tenant.TenantStatus;
 import io.mandate.tenant.authorization.Authorization;
 import io.mandate.tenant.caller.ApiKey;
+import io.mandate.tenant.caller.ApiKeyId;
+import io.mandate.tenant.caller.Role;
 import io.mandate.tenant.catalog.OperationName;
 import io.mandate.tenant.environment.Environment;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.job.Job;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.merchant.Merchant;
+import io.mandate.tenant.merchant.MerchantStatus;
+import io.mandate.tenant.merchant.PermissionSetId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,6 +50,30 @@ final class Shown {
     };
   }
 
+  static MerchantStatus merchantStatus(String word) {
+    return switch (word) {
+      case "authorized" -> MerchantStatus.AUTHORIZED;
+      case "withdrawn" -> MerchantStatus.WITHDRAWN;
+      default -> throw new IllegalArgumentException("it is authorized or withdrawn");
+    };
+  }
+
+  static PermissionSetId permissionSet(String number) {
+    try {
+      return new PermissionSetId(Integer.parseInt(number));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("it is the number of a permission set", e);
+    }
+  }
+
+  static Role role(String word) {
+    return switch (word) {
+      case "admin" -> Role.ADMIN;
+      case "caller" -> Role.CALLER;
+      default -> throw new IllegalArgumentException("it is admin or caller");
+    };
+  }
+
   static Map<String, Object> key(ApiKey key) {
     return object(
         "id", key.id().value(),
@@ -54,7 +82,8 @@ final class Shown {
         "merchants", key.scope().merchants().map(Shown::merchants).orElse(null),
         "operations", key.scope().operations().map(Shown::operations).orElse(null),
         "createdAt", key.createdAt().toString(),
-        "expiresAt", key.expiresAt().map(Instant::toString).orElse(null));
+        "expiresAt", key.expiresAt().map(Instant::toString).orElse(null),
+        "replacedBy", key.replacedBy().map(ApiKeyId::value).orElse(null));
   }
 
   static Map<String, Object> merchant(Merchant merchant, List<Environment> environments) {

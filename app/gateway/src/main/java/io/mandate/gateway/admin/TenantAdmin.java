@@ -4,6 +4,7 @@ import io.mandate.gateway.edge.Access;
 import io.mandate.gateway.edge.AccessedBy;
 import io.mandate.tenant.Quota;
 import io.mandate.tenant.Tenant;
+import io.mandate.tenant.TenantFilter;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.TenantStatus;
 import io.mandate.tenant.TenantStore;
@@ -59,8 +60,15 @@ class TenantAdmin {
 
   @Get
   Map<String, Object> list(
-      @QueryValue @Nullable Integer limit, @QueryValue @Nullable String cursor) {
-    return Lists.TENANTS.page(limit, cursor, tenants::list, Shown::tenant);
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String cursor,
+      @QueryValue @Nullable String status,
+      @QueryValue @Nullable String componentAppid) {
+    TenantFilter filter =
+        new TenantFilter(
+            Filter.as("status", status, Shown::status),
+            Filter.as("componentAppid", componentAppid, ComponentAppId::new));
+    return Lists.TENANTS.page(limit, cursor, page -> tenants.list(filter, page), Shown::tenant);
   }
 
   @Get("/{tenant}")
@@ -71,7 +79,7 @@ class TenantAdmin {
   @Patch("/{tenant}")
   Map<String, Object> change(@PathVariable String tenant, @Body byte @Nullable [] body) {
     Tenant now = found(tenant);
-    Fields sent = Fields.of(body, "name", "status", "quota");
+    Fields sent = Fields.of(body, "name", "status", "quota").notCleared("name", "status");
     Tenant changed =
         tenant(
             now.id(),

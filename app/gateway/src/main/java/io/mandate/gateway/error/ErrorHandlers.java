@@ -33,8 +33,10 @@ class ErrorHandlers {
 
   @Error(global = true)
   HttpResponse<?> conflict(HttpRequest<?> request, ConflictException conflict) {
+    Refused refused = new Refused(RefusalReason.CONFLICT, String.valueOf(conflict.getMessage()));
     return answers.answer(
-        request, new Refused(RefusalReason.CONFLICT, String.valueOf(conflict.getMessage())));
+        request,
+        conflict.with().isEmpty() ? refused : refused.with("conflictsWith", conflict.with()));
   }
 
   /** Only where no rule says why: our own routes are refused with a reason before. */

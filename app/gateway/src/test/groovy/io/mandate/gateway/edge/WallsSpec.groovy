@@ -230,8 +230,11 @@ class WallsSpec extends Specification {
             ["their merchant's token refreshed", "merchant_not_found", "POST", "/tenants/{me}/merchants/{theirShop}/refresh", ''],
             ["their merchant asked about", "merchant_not_found", "POST", "/tenants/{me}/merchants/{theirShop}/sync", ''],
             ["their merchant behind mine", "not_found", "GET", "/tenants/{me}/merchants/{myShop}/..%2f{theirShop}", null],
-            ["their key revoked", "api_key_not_found", "DELETE", "/tenants/{me}/api-keys/{theirKey}", null],
-            ["their key revoked, with a space", "api_key_not_found", "DELETE", "/tenants/{me}/api-keys/{theirKey}%20", null],
+            ["their key looked at", "api_key_not_found", "GET", "/tenants/{me}/api-keys/{theirKey}", null],
+            ["their key rotated", "api_key_not_found", "POST", "/tenants/{me}/api-keys/{theirKey}/rotations", ''],
+            ["their key rotated, with a space", "api_key_not_found", "POST", "/tenants/{me}/api-keys/{theirKey}%20/rotations", '{"overlapSeconds":0}'],
+            ["their key rotated under their name", "tenant_not_found", "POST", "/tenants/{them}/api-keys/{theirKey}/rotations", ''],
+            ["their key revoked under their name", "tenant_not_found", "DELETE", "/tenants/{them}/api-keys/{theirKey}", null],
             ["their job under my name", "job_not_found", "GET", "/tenants/{me}/jobs/{theirJob}", null],
             ["their tenant in my key's body", "parameter_invalid", "POST", "/tenants/{me}/api-keys", '{"name":"x","tenant":"{them}"}'],
             ["their environment for me", "scope_exceeded", "PUT", "/admin/environments/{theirEnv}", '{"tenant":"{me}"}'],
@@ -246,6 +249,16 @@ class WallsSpec extends Specification {
             bare(attempt("DELETE", "/tenants/{me}/merchants/{theirShop}", null, [:], nobodys))
         them.merchant(real.theirShop).json.status == "authorized"
         them.call(real.theirShop, "databasecollectionget", [env: real.theirEnv]).json.errcode == 0
+    }
+
+    def "revoking their key under my name changes nothing: #id"() {
+        expect:
+        bare(attempt("DELETE", "/tenants/{me}/api-keys/" + id, null, [:], real)) == bare(attempt("DELETE", "/tenants/{me}/api-keys/" + id, null, [:], nobodys))
+        them.caller().with(real.theirSecret).post("/tenants/$them.name/merchants/$real.theirShop/tcb/databasecollectionget", [env: real.theirEnv])
+            .json.errcode == 0
+
+        where:
+        id << ["{theirKey}", "{theirKey}%20", "{theirKey}%00", "{theirSecret}"]
     }
 
     def "a key of mine may name their merchant in its scope, and reaches nothing by it"() {
