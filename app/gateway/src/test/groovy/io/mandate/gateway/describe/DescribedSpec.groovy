@@ -149,8 +149,11 @@ class DescribedSpec extends Specification {
         key.status == 201
         api.call(admin, "listKeys", demo, null, "?limit=1").json.next
         api.call(admin, "listKeys", demo, null, "?cursor=x").status == 400
+        api.call(admin, "getKey", demo + [id: key.json.id]).status == 200
+        api.call(admin, "rotateKey", demo + [id: key.json.id], [overlapSeconds: 0]).status == 201
         api.call(admin, "revokeKey", demo + [id: key.json.id]).status == 204
-        api.call(admin, "revokeKey", demo + [id: key.json.id]).status == 404
+        api.call(admin, "revokeKey", demo + [id: key.json.id]).status == 204
+        api.call(admin, "getKey", demo + [id: key.json.id]).status == 404
         api.call(admin, "createAuthorization", demo).status == 201
         api.call(admin, "listAuthorizations", demo).status == 200
         api.call(admin, "listMerchants", demo).json.items.size() == 2

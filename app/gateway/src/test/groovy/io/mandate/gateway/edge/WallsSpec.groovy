@@ -112,7 +112,7 @@ class WallsSpec extends Specification {
             ["their merchant behind a slash that is encoded", "merchant_not_found", "POST", "/tenants/{me}/merchants/{myShop}%2f..%2f{theirShop}/tcb/databasequery", '{"env":"{myEnv}",' + QUERY + '}'],
             ["their merchant behind dots that are encoded", "not_found", "POST", "/tenants/{me}/merchants/{myShop}/%2e%2e/{theirShop}/tcb/databasequery", '{"env":"{myEnv}",' + QUERY + '}'],
             ["their merchant behind dots that are encoded twice", "not_found", "POST", "/tenants/{me}/merchants/{myShop}/%252e%252e/{theirShop}/tcb/databasequery", '{"env":"{myEnv}",' + QUERY + '}'],
-            ["their merchant as a path parameter", "not_found", "POST", "/tenants/{me}/merchants/{myShop};appid={theirShop}/tcb/databasequery", '{"env":"{myEnv}",' + QUERY + '}'],
+            ["their merchant as a path parameter", "merchant_not_found", "POST", "/tenants/{me}/merchants/{myShop};appid={theirShop}/tcb/databasequery", '{"env":"{myEnv}",' + QUERY + '}'],
             ["both merchants with a comma", "merchant_not_found", "POST", "/tenants/{me}/merchants/{myShop},{theirShop}/tcb/databasequery", '{"env":"{myEnv}",' + QUERY + '}'],
             // their tenant
             ["their tenant in the path", "tenant_not_found", "POST", "/tenants/{them}/merchants/{theirShop}/tcb/databasequery", '{"env":"{theirEnv}",' + QUERY + '}'],
