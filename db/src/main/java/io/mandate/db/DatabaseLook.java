@@ -47,7 +47,7 @@ public record DatabaseLook(
   public static DatabaseLook at(DatabaseSettings settings) {
     DatabaseSettings quiet = settings.kind() == DatabaseKind.H2 ? readOnly(settings) : settings;
     DatabaseProbe.check(quiet);
-    try (Connection connection = DatabaseProbe.connect(quiet);
+    try (Connection connection = quiet.connect();
         Statement statement = connection.createStatement()) {
       connection.setReadOnly(true);
       return new Looking(statement, quiet)

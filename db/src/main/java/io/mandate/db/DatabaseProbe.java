@@ -1,9 +1,7 @@
 package io.mandate.db;
 
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Properties;
 
 /**
  * Looks at the database before anything else starts, so that one that cannot be used gives one line
@@ -21,7 +19,7 @@ public final class DatabaseProbe {
    *     newer Mandate or somebody else's
    */
   public static void check(DatabaseSettings settings) {
-    try (Connection connection = connect(settings)) {
+    try (Connection connection = settings.connect()) {
       // H2 is opened once more by what follows, and the first connection keeps it open.
       Migrations.of(settings)
           .objection()
@@ -31,26 +29,6 @@ public final class DatabaseProbe {
               });
     } catch (SQLException e) {
       throw unusable(settings, reason(settings, e));
-    }
-  }
-
-  static Connection connect(DatabaseSettings settings) throws SQLException {
-    Properties properties = new Properties();
-    properties.putAll(settings.kind().connectionProperties());
-    properties.put("user", settings.user());
-    properties.put("password", settings.password() == null ? "" : settings.password().reveal());
-    return driver(settings.kind()).connect(settings.url(), properties);
-  }
-
-  /** By name: in a shaded jar, only one of two drivers may be registered. */
-  private static Driver driver(DatabaseKind kind) {
-    try {
-      return Class.forName(kind.driver())
-          .asSubclass(Driver.class)
-          .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the driver " + kind.driver() + " is missing", e);
     }
   }
 

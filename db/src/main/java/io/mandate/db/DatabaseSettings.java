@@ -2,8 +2,12 @@ package io.mandate.db;
 
 import io.mandate.tenant.secret.Secret;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,5 +89,26 @@ public record DatabaseSettings(
     properties.put(flyway + "ignore-migration-patterns", "");
     properties.put(flyway + "placeholders.bytewise", kind.bytewise());
     return properties;
+  }
+
+  /** A connection of its own, beside any pool. */
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(kind.connectionProperties());
+    properties.put("user", user);
+    properties.put("password", password == null ? "" : password.reveal());
+    return driver(kind).connect(url, properties);
+  }
+
+  /** By name: in a shaded jar, only one of two drivers may be registered. */
+  private static Driver driver(DatabaseKind kind) {
+    try {
+      return Class.forName(kind.driver())
+          .asSubclass(Driver.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the driver " + kind.driver() + " is missing", e);
+    }
   }
 }

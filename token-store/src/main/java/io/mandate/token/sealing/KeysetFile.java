@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
 
 /**
  * The sealing keyset in a file, in Tink's cleartext JSON: all nodes share one. A file that others
@@ -59,24 +60,37 @@ public final class KeysetFile {
   }
 
   /**
-   * Adds a new key and makes it the primary one; what the old ones sealed still opens. Every node
-   * must have the file with the new key before one seals with it: copy it, then start them anew.
+   * Adds a new key, which opens and does not seal yet. Every node must have the file with it before
+   * one seals with it: copy it and start them anew, then {@link #promote()}.
    */
-  public KeysetHandle rotate() {
+  public void add() {
+    change(
+        keyset ->
+            keyset.addEntry(
+                KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                    .withRandomId()));
+  }
+
+  /** Seals with the newest key from now on; what the others sealed still opens. */
+  public void promote() {
+    KeysetHandle current = load();
+    int newest = current.size() - 1;
+    if (current.getAt(newest).isPrimary()) {
+      throw new SealException(
+          "the newest key of the keyset file " + path + " seals already: add one first");
+    }
+    change(keyset -> keyset.getAt(newest).makePrimary());
+  }
+
+  private void change(Consumer<KeysetHandle.Builder> change) {
     KeysetHandle current = load();
     try {
       AeadConfig.register();
-      KeysetHandle grown =
-          KeysetHandle.newBuilder(current)
-              .addEntry(
-                  KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                      .withRandomId()
-                      .makePrimary())
-              .build();
-      OwnerOnlyFile.replace(path, serialize(grown));
-      return grown;
+      KeysetHandle.Builder keyset = KeysetHandle.newBuilder(current);
+      change.accept(keyset);
+      OwnerOnlyFile.replace(path, serialize(keyset.build()));
     } catch (GeneralSecurityException | IOException e) {
-      throw new SealException("no key could be added to the keyset file " + path);
+      throw new SealException("the keyset file " + path + " cannot be changed: check its rights");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mandate.token.sealing;
 
 import io.mandate.tenant.secret.Secret;
+import java.util.Optional;
 
 /**
  * Authenticated encryption of secrets at rest. What was sealed under one name does not open under
@@ -16,4 +17,12 @@ public interface Sealer {
    *     the keyset does not hold
    */
   Secret open(String sealed, String name);
+
+  /**
+   * The same secret sealed with the key that seals now; empty when it is so already. Throws as
+   * {@link #open} does.
+   */
+  default Optional<String> reseal(String sealed, String name) {
+    return Optional.of(seal(open(sealed, name), name));
+  }
 }

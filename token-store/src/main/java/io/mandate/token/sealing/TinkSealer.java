@@ -5,9 +5,12 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.AeadConfig;
 import io.mandate.tenant.secret.Secret;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Seals with a Tink AEAD keyset: with its primary key, opening with any of its keys, and with the
@@ -15,17 +18,24 @@ import java.util.Base64;
  */
 public final class TinkSealer implements Sealer {
 
-  private final Aead aead;
+  // Tink's wire format: what a key sealed begins with a 1 and the key's id.
+  private static final int PREFIX = 5;
 
-  private TinkSealer(Aead aead) {
+  private final Aead aead;
+  private final byte[] primary;
+
+  private TinkSealer(Aead aead, int primaryId) {
     this.aead = aead;
+    this.primary = ByteBuffer.allocate(PREFIX).put((byte) 1).putInt(primaryId).array();
   }
 
   /** Throws {@link SealException} when the keyset is not one for AEAD. */
   public static TinkSealer with(KeysetHandle keyset) {
     try {
       AeadConfig.register();
-      return new TinkSealer(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
+      return new TinkSealer(
+          keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
+          keyset.getPrimary().getId());
     } catch (GeneralSecurityException e) {
       throw new SealException(
           "the keyset holds no usable AEAD key: make one with an AES256_GCM key");
@@ -54,6 +64,13 @@ public final class TinkSealer implements Sealer {
               + " does not open: it was changed, moved there from another place, or sealed with a"
               + " key that this keyset does not hold");
     }
+  }
+
+  @Override
+  public Optional<String> reseal(String sealed, String name) {
+    Secret secret = open(sealed, name);
+    byte[] begin = Arrays.copyOf(Base64.getDecoder().decode(sealed), PREFIX);
+    return Arrays.equals(begin, primary) ? Optional.empty() : Optional.of(seal(secret, name));
   }
 
   private static byte[] bytes(String text) {

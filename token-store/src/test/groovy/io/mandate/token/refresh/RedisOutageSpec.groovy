@@ -51,14 +51,12 @@ class RedisOutageSpec extends Specification {
     world.weChat.refreshes(merchant) == 0
 
     when:
-    long start = System.nanoTime()
     node.tokens.current(cold)
 
     then:
     def e = thrown(TokenUnavailableException)
     e.why() == TokenUnavailableException.Cause.STORE_AWAY
     e.retryAfter() == Duration.ofSeconds(1)
-    Duration.ofNanos(System.nanoTime() - start) < Duration.ofSeconds(3)
 
     when: 'its token ends'
     world.clock.advance(Duration.ofHours(2))

@@ -121,17 +121,29 @@ class TinkSealerSpec extends Specification {
     content << ['', 'hush', '{"primaryKeyId":1,"key":[]}', '{"key":[{"keyData":{"value":"hush"}}]}', '[' * 5_000]
   }
 
-  def "after a rotation the new key seals and the old one still opens"() {
+  def "a key is changed in two steps: at no moment does a node fail to open what another sealed"() {
     given:
+    def file = new KeysetFile(folder.resolve('a.json'))
     def before = sealer('a.json')
     def old = before.seal(Secret.of('old'), 'name')
 
     when:
-    new KeysetFile(folder.resolve('a.json')).rotate()
+    file.add()
+    def between = sealer('a.json')
+
+    then:
+    before.open(between.seal(Secret.of('mid'), 'name'), 'name').reveal() == 'mid'
+    between.reseal(old, 'name').empty
+
+    when:
+    file.promote()
     def after = sealer('a.json')
 
     then:
+    between.open(after.seal(Secret.of('new'), 'name'), 'name').reveal() == 'new'
     after.open(old, 'name').reveal() == 'old'
+    after.open(after.reseal(old, 'name').get(), 'name').reveal() == 'old'
+    after.reseal(after.reseal(old, 'name').get(), 'name').empty
     PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve('a.json'))) == 'rw-------'
 
     when: 'a node that has not got the new file yet'
@@ -139,6 +151,19 @@ class TinkSealerSpec extends Specification {
 
     then:
     thrown(SealException)
+  }
+
+  def "a keyset whose newest key seals already is not promoted"() {
+    given:
+    sealer('a.json')
+    def before = Files.readString(folder.resolve('a.json'))
+
+    when:
+    new KeysetFile(folder.resolve('a.json')).promote()
+
+    then:
+    thrown(SealException)
+    Files.readString(folder.resolve('a.json')) == before
   }
 
   private Sealer sealer(String file) {

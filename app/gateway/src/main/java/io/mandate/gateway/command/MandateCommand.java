@@ -10,7 +10,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code mandate [serve|demo|doctor]}. Without a subcommand it serves. */
+/** {@code mandate [serve|demo|doctor|reseal|keyset]}. Without a subcommand it serves. */
 @Command(
     name = "mandate",
     mixinStandardHelpOptions = true,
@@ -68,6 +68,8 @@ public final class MandateCommand implements Runnable {
         .addSubcommand(new ServeCommand(console))
         .addSubcommand(new DemoCommand(console))
         .addSubcommand(new DoctorCommand(console))
+        .addSubcommand(new ResealCommand(console))
+        .addSubcommand(new KeysetCommand(console))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err))
