@@ -3,6 +3,7 @@ package io.mandate.gateway.wiring;
 import io.mandate.tenant.component.ComponentStore;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.token.AccessTokens;
+import io.mandate.token.AllTokenEvents;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenSettings;
 import io.mandate.token.due.DueOwners;
@@ -32,11 +33,13 @@ import io.mandate.token.ticket.TicketStore;
 import io.mandate.token.ticket.TicketWatch;
 import io.mandate.token.ticket.Tickets;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The tokens' keeper, put together. */
@@ -44,6 +47,12 @@ import java.util.concurrent.Executor;
 class TokenFactory {
 
   private static final TokenSettings SETTINGS = TokenSettings.DEFAULT;
+
+  @Singleton
+  @Primary
+  TokenEvents events(TokenMetrics metrics, RefreshTrail trail) {
+    return new AllTokenEvents(List.of(metrics, trail));
+  }
 
   @Singleton
   TokenRuntime runtime(

@@ -2,6 +2,11 @@ package io.mandate.gateway.admin
 
 import io.mandate.gateway.House
 import io.mandate.gateway.Http
+import io.mandate.tenant.TenantId
+import io.mandate.tenant.audit.AuditChain
+import io.mandate.tenant.audit.AuditEntry
+import io.mandate.tenant.audit.AuditFilter
+import io.mandate.tenant.audit.AuditStore
 import io.mandate.tenant.component.ComponentAppId
 import io.mandate.tenant.merchant.AuthorizerAppId
 import io.mandate.tenant.merchant.MerchantId
@@ -106,6 +111,24 @@ class TokenHealthSpec extends Specification {
         -1      || "tried again"
     }
 
+    def "every refresh stands in the tenant's audit trail, with its result and without its token"() {
+        given:
+        house.sandbox().put("/sandbox/faults", [[path: REFRESH, times: 2, errcode: 45009, errmsg: "as WeChat says it"]])
+        refresh()
+        house.sandbox().delete("/sandbox/faults")
+        long version = refresh().json.version as long
+        String secret = house.gateway.context().getBean(AccessTokens).current(owner()).value().reveal()
+
+        expect:
+        new PollingConditions(timeout: 20).eventually {
+            def refreshes = trail().findAll { it.action() == "token.refresh" }
+            assert refreshes.any { it.merchant() == house.shop && it.result() == "ok" && it.detail().startsWith("version $version, ") }
+            assert refreshes.any { it.merchant() == house.shop && it.result() == "errcode:45009" && it.detail().contains("clear_quota") }
+            assert refreshes.every { it.actor() == "mandate" }
+            assert !refreshes.toString().contains(secret)
+        }
+    }
+
     def "another tenant's merchant shows nothing"() {
         expect:
         house.admin().get("/tenants/demo/merchants/wx0000000000000000").status == 404
@@ -144,6 +167,13 @@ class TokenHealthSpec extends Specification {
     def "the house is well while tickets come"() {
         expect:
         house.operator().get("/health").json.status == "UP"
+    }
+
+    private List<AuditEntry> trail() {
+        AuditStore store = house.gateway.context().getBean(AuditStore)
+        AuditChain chain = AuditChain.of(new TenantId("demo"))
+        long last = store.head(chain).sequence()
+        store.after(chain, AuditFilter.ALL, Math.max(0, last - 200), 200)*.entry()
     }
 
     private TokenOwner owner() {
