@@ -53,7 +53,7 @@ class NodeProcess implements AutoCloseable {
 
     void awaitReady() {
         new PollingConditions(timeout: 90, delay: 0.1).eventually {
-            assert process.alive: log.text
+            assert process.alive: said
             assert answers()
         }
     }
@@ -84,7 +84,7 @@ class NodeProcess implements AutoCloseable {
     }
 
     String getSaid() {
-        log.text
+        Files.readString(log)
     }
 
     @Override
