@@ -102,7 +102,8 @@ class ApiDocument {
     json.put("examples", examples);
     json.put(
         "schema",
-        Yamls.map("anyOf", List.of(Yamls.ref("schemas/Refusal"), Yamls.object(json.get("schema")))));
+        Yamls.map(
+            "anyOf", List.of(Yamls.ref("schemas/Refusal"), Yamls.object(json.get("schema")))));
     answer.put("content", Yamls.map("application/json", json));
     responses.put("200", answer);
   }
