@@ -31,9 +31,29 @@ interface JobRows extends GenericRepository<JobRow, String> {
       """
       SELECT * FROM jobs
       WHERE tenant = :tenant AND (started_at, job_id, environment) < (:startedAt, :jobId, :before)
+        AND (:status = '' OR status = :status)
+        AND (:kind = '' OR kind = :kind)
+        AND (:merchant = '' OR started_for = :merchant)
+        AND (:environment = '' OR environment = :environment)
       ORDER BY started_at DESC, job_id DESC, environment DESC LIMIT :limit
       """)
-  List<JobRow> list(String tenant, long startedAt, long jobId, String before, int limit);
+  List<JobRow> list(
+      String tenant,
+      long startedAt,
+      long jobId,
+      String before,
+      String status,
+      String kind,
+      String merchant,
+      String environment,
+      int limit);
+
+  @Query(
+      """
+      SELECT * FROM jobs WHERE NOT is_over AND started_at >= :since
+      ORDER BY started_at DESC LIMIT :most
+      """)
+  List<JobRow> unfinished(long since, int most);
 
   @Query(
       """

@@ -4,6 +4,8 @@ import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Jobs and who started them, durably: known after WeChat has forgotten them. Threads: any. */
@@ -16,7 +18,15 @@ public interface JobStore {
   Optional<Job> find(TenantId tenant, JobId job);
 
   /** Newest first. */
-  Page<Job> list(TenantId tenant, PageRequest page);
+  default Page<Job> list(TenantId tenant, PageRequest page) {
+    return list(tenant, JobFilter.ALL, page);
+  }
+
+  /** Those that pass the filter, newest first. */
+  Page<Job> list(TenantId tenant, JobFilter filter, PageRequest page);
+
+  /** Jobs of all tenants that are not over and were started at that time or later, newest first. */
+  List<Job> unfinished(Instant since, int most);
 
   /**
    * Remembers a job. Once more with the same tenant, environment and id changes nothing. Throws

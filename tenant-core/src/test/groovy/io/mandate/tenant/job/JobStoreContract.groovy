@@ -144,6 +144,44 @@ abstract class JobStoreContract extends StoreContract {
     jobs.find(job.tenant(), job.id()).get().state() == new JobState('fail', 0, 1, 'bad\uFFFDline', '')
   }
 
+  def "a list shows the jobs that have all that is asked for: #what"() {
+    given:
+    def tenant = newTenant().id()
+    def merchant = appId()
+    def import1 = job(tenant: tenant, id: 1, merchant: merchant)
+    def export2 = job(tenant: tenant, id: 2, kind: JobKind.EXPORT, state: SUCCESS, startedAt: NOON.plusSeconds(1))
+    def import3 = job(tenant: tenant, id: 3, environment: new EnvironmentId('env-2'), state: FAIL, startedAt: NOON.plusSeconds(2))
+    [import1, export2, import3].each { jobs.insert(it) }
+    jobs.insert(job(tenant: newTenant().id(), id: 4))
+    def filter = new JobFilter(status, kind, mine ? merchant : null, env ? new EnvironmentId(env) : null)
+
+    expect:
+    jobs.list(tenant, filter, PageRequest.first()).items()*.id()*.value() == ids
+
+    where:
+    what             | status    | kind           | mine  | env     || ids
+    'nothing'        | null      | null           | false | null    || [3, 2, 1]
+    'a status'       | 'success' | null           | false | null    || [2]
+    'a kind'         | null      | JobKind.IMPORT | false | null    || [3, 1]
+    'a merchant'     | null      | null           | true  | null    || [1]
+    'an environment' | null      | null           | false | 'env-1' || [2, 1]
+    'all at once'    | 'waiting' | JobKind.IMPORT | true  | 'env-1' || [1]
+    'none has both'  | 'fail'    | JobKind.EXPORT | false | null    || []
+  }
+
+  def "jobs of all tenants that are not over are found from a time on, newest first"() {
+    given:
+    def since = NOON.plusSeconds(1_000_000)
+    def mine = job(tenant: newTenant().id(), startedAt: since)
+    def theirs = job(tenant: newTenant().id(), startedAt: since.plusSeconds(1), state: READING)
+    [mine, theirs, job(tenant: mine.tenant(), id: 2, startedAt: since.minusSeconds(1)),
+     job(tenant: mine.tenant(), id: 3, startedAt: since.plusSeconds(2), state: SUCCESS)].each { jobs.insert(it) }
+
+    expect:
+    jobs.unfinished(since, 10).findAll { it in [mine, theirs] || it.tenant() == mine.tenant() } == [theirs, mine]
+    jobs.unfinished(since, 1).size() == 1
+  }
+
   def "a tenant's jobs are listed newest first, page by page, and another tenant's are not"() {
     given:
     def tenant = newTenant().id()

@@ -3,10 +3,13 @@ package io.mandate.token.directory;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.job.Job;
+import io.mandate.tenant.job.JobFilter;
 import io.mandate.tenant.job.JobId;
 import io.mandate.tenant.job.JobStore;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,8 +37,13 @@ public final class CachedJobStore implements JobStore {
   }
 
   @Override
-  public Page<Job> list(TenantId tenant, PageRequest page) {
-    return durable.list(tenant, page);
+  public Page<Job> list(TenantId tenant, JobFilter filter, PageRequest page) {
+    return durable.list(tenant, filter, page);
+  }
+
+  @Override
+  public List<Job> unfinished(Instant since, int most) {
+    return durable.unfinished(since, most);
   }
 
   @Override

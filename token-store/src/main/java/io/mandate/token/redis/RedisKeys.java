@@ -17,6 +17,7 @@ public final class RedisKeys {
   private static final String BUDGET_PREFIX = "mandate:v1:budget:";
   private static final String DUE_PREFIX = "mandate:v1:due:";
   private static final String ASKED_PREFIX = "mandate:v1:ticket-asked:";
+  private static final String JOB_TURN_PREFIX = "mandate:v1:jobturn:";
   private static final String TICKET_PREFIX = "mandate:v1:ticket:";
 
   private RedisKeys() {}
@@ -54,6 +55,11 @@ public final class RedisKeys {
   /** Until when nobody asks WeChat for pushes, and how often it was asked. */
   public static String ticketAsked(ComponentAppId component) {
     return ASKED_PREFIX + "{" + component + "}";
+  }
+
+  /** That somebody has just asked, or asks now, how far a job is. */
+  public static String jobTurn(String job) {
+    return JOB_TURN_PREFIX + "{" + job + "}";
   }
 
   /** A cached row of the durable record: its kind, and its id within the kind. */

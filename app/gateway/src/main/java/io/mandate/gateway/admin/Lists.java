@@ -6,6 +6,7 @@ import io.mandate.tenant.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ enum Lists {
     } catch (IllegalArgumentException e) {
       throw notACursor();
     }
+  }
+
+  /** A list with nothing in it. */
+  static Map<String, Object> none() {
+    return Map.of("items", List.of());
   }
 
   private PageRequest request(@Nullable Integer limit, @Nullable String cursor) {

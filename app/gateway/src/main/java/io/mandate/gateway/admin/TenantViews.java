@@ -6,19 +6,15 @@ import io.mandate.gateway.edge.RequestAttributes;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.Environment;
 import io.mandate.tenant.environment.EnvironmentStore;
-import io.mandate.tenant.job.JobId;
-import io.mandate.tenant.job.JobStore;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
-import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -34,11 +30,9 @@ import org.jspecify.annotations.Nullable;
 class TenantViews {
 
   private final EnvironmentStore environments;
-  private final JobStore jobs;
 
-  TenantViews(EnvironmentStore environments, JobStore jobs) {
+  TenantViews(EnvironmentStore environments) {
     this.environments = environments;
-    this.jobs = jobs;
   }
 
   @Get
@@ -77,24 +71,6 @@ class TenantViews {
             .limit(page.limit() + 1L)
             .toList();
     return Page.of(rest, page, environment -> environment.id().value());
-  }
-
-  @Get("/jobs")
-  Map<String, Object> jobs(
-      HttpRequest<?> request,
-      @QueryValue @Nullable Integer limit,
-      @QueryValue @Nullable String cursor) {
-    return Lists.JOBS.page(limit, cursor, page -> jobs.list(id(request), page), Shown::job);
-  }
-
-  @Get("/jobs/{jobId}")
-  Map<String, Object> job(HttpRequest<?> request, @PathVariable long jobId) {
-    return jobs.find(id(request), new JobId(jobId))
-        .map(Shown::job)
-        .orElseThrow(
-            () ->
-                new Refused(
-                    RefusalReason.JOB_NOT_FOUND, "invalid args: the tenant started no such job"));
   }
 
   private static TenantId id(HttpRequest<?> request) {

@@ -2,8 +2,10 @@ package io.mandate.gateway.relay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mandate.gateway.job.JobFollower;
 import io.mandate.gateway.line.Line;
 import io.mandate.gateway.upstream.Reply;
+import io.mandate.gateway.upstream.WeChatJobs;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.job.Job;
@@ -33,12 +35,19 @@ public final class JobWatch {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobStore jobs;
+  private final JobFollower follower;
   private final EnvironmentWatch environments;
   private final Clock clock;
   private final Executor blocking;
 
-  public JobWatch(JobStore jobs, EnvironmentWatch environments, Clock clock, Executor blocking) {
+  public JobWatch(
+      JobStore jobs,
+      JobFollower follower,
+      EnvironmentWatch environments,
+      Clock clock,
+      Executor blocking) {
     this.jobs = jobs;
+    this.follower = follower;
     this.environments = environments;
     this.clock = clock;
     this.blocking = blocking;
@@ -77,7 +86,7 @@ public final class JobWatch {
     if (!answer.path("job_id").canConvertToLong()) {
       return;
     }
-    jobs.insert(
+    Job job =
         new Job(
             new JobId(answer.path("job_id").asLong()),
             environment(permit),
@@ -85,21 +94,16 @@ public final class JobWatch {
             permit.merchant().map(MerchantId::authorizer).orElse(null),
             kind,
             JobState.WAITING,
-            clock.instant()));
+            clock.instant());
+    jobs.insert(job);
+    follower.started(job);
   }
 
   private void seen(Permit permit, JobId id, JsonNode answer) {
     TenantId tenant = permit.caller().tenant().id();
-    JobState state =
-        new JobState(
-            answer.path("status").asText(""),
-            answer.path("record_success").asLong(),
-            answer.path("record_fail").asLong(),
-            answer.path("error_msg").asText(""),
-            answer.path("file_url").asText(""));
-    if (!state.status().isEmpty()) {
-      jobs.find(tenant, environment(permit), id).map(job -> job.in(state)).ifPresent(jobs::update);
-    }
+    WeChatJobs.read(answer)
+        .flatMap(state -> jobs.find(tenant, environment(permit), id).map(job -> job.in(state)))
+        .ifPresent(jobs::update);
   }
 
   private static EnvironmentId environment(Permit permit) {

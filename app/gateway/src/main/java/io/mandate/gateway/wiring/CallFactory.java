@@ -1,5 +1,6 @@
 package io.mandate.gateway.wiring;
 
+import io.mandate.gateway.job.JobFollower;
 import io.mandate.gateway.relay.EnvironmentWatch;
 import io.mandate.gateway.relay.JobWatch;
 import io.mandate.gateway.relay.Relay;
@@ -52,10 +53,11 @@ class CallFactory {
   @Singleton
   JobWatch jobWatch(
       JobStore jobs,
+      JobFollower follower,
       EnvironmentStore environments,
       Clock clock,
       @Named(TaskExecutors.BLOCKING) Executor blocking) {
-    return new JobWatch(jobs, new EnvironmentWatch(environments), clock, blocking);
+    return new JobWatch(jobs, follower, new EnvironmentWatch(environments), clock, blocking);
   }
 
   @Singleton

@@ -54,7 +54,7 @@ class EnvironmentWatchSpec extends Specification {
     }] as MerchantStore
     Targets targets = new Targets(merchants)
     Permits permits = new Permits(environments, merchants, {} as JobStore, {} as CallQuota, {} as Reauthorization)
-    JobWatch watch = new JobWatch({} as JobStore, new EnvironmentWatch(environments), Clock.systemUTC(), { it.run() })
+    JobWatch watch = new JobWatch({} as JobStore, null, new EnvironmentWatch(environments), Clock.systemUTC(), { it.run() })
     Caller caller = new Caller(
         new Tenant(OURS, "Ours", COMPONENT, TenantStatus.ACTIVE, Quota.UNLIMITED),
         new ApiKey(new ApiKeyId("k"), OURS, "", SecretHash.of(Secret.of("k")), Role.ADMIN, Scope.ALL, Instant.EPOCH, null))

@@ -1,0 +1,1 @@
+CREATE INDEX jobs_unfinished ON jobs (is_over, started_at);
