@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 /**
  * Asks WeChat how far a job is, of our own accord: with the kind of token that started it, as
@@ -83,12 +82,13 @@ public final class WeChatJobs {
 
   private JsonNode ask(Job job, TokenOwner owner) throws IOException {
     AccessToken token = tokens.current(owner);
-    Reply reply = post(job, token);
-    return JSON.readTree(
-        (STALE_TOKEN.contains(reply.errcode()) ? post(job, tokens.after(token)) : reply).body());
+    JsonNode answer = post(job, token);
+    return STALE_TOKEN.contains(answer.path("errcode").asInt(0))
+        ? post(job, tokens.after(token))
+        : answer;
   }
 
-  private Reply post(Job job, AccessToken token) {
+  private JsonNode post(Job job, AccessToken token) throws IOException {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("env", job.environment().value());
     body.put("job_id", job.id().value());
@@ -98,10 +98,6 @@ public final class WeChatJobs {
             : "/componenttcb/dbmigrationstate";
     String query =
         "access_token=" + URLEncoder.encode(token.value().reveal(), StandardCharsets.UTF_8);
-    try {
-      return http.post(path, query, JsonBody.write(body)).toCompletableFuture().join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    return JSON.readTree(http.ask(path, query, JsonBody.write(body)).body());
   }
 }
