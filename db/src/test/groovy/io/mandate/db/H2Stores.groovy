@@ -10,6 +10,7 @@ import io.mandate.tenant.inbox.InboxContract
 import io.mandate.tenant.job.JobStoreContract
 import io.mandate.tenant.merchant.MerchantStoreContract
 import io.mandate.tenant.merchant.PermissionHistoryContract
+import io.mandate.tenant.usage.UsageStoreContract
 import io.mandate.token.grant.GrantStoreContract
 import io.mandate.token.ticket.TicketStoreContract
 
@@ -36,3 +37,5 @@ class H2GrantStoreSpec extends GrantStoreContract implements OnH2 {}
 class H2TicketStoreSpec extends TicketStoreContract implements OnH2 {}
 
 class H2AuditStoreSpec extends AuditStoreContract implements OnH2 {}
+
+class H2UsageStoreSpec extends UsageStoreContract implements OnH2 {}

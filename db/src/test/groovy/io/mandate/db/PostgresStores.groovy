@@ -10,6 +10,7 @@ import io.mandate.tenant.inbox.InboxContract
 import io.mandate.tenant.job.JobStoreContract
 import io.mandate.tenant.merchant.MerchantStoreContract
 import io.mandate.tenant.merchant.PermissionHistoryContract
+import io.mandate.tenant.usage.UsageStoreContract
 import io.mandate.token.grant.GrantStoreContract
 import io.mandate.token.ticket.TicketStoreContract
 
@@ -36,3 +37,5 @@ class PostgresGrantStoreSpec extends GrantStoreContract implements OnPostgres {}
 class PostgresTicketStoreSpec extends TicketStoreContract implements OnPostgres {}
 
 class PostgresAuditStoreSpec extends AuditStoreContract implements OnPostgres {}
+
+class PostgresUsageStoreSpec extends UsageStoreContract implements OnPostgres {}

@@ -115,11 +115,11 @@ class SchemaSpec extends Specification {
 
   private static final Map<String, String> REFUSED = [
     'a tenant of no component':
-        "INSERT INTO tenants VALUES ('s-x', 'X', 'nobody', 'ACTIVE', NULL, NULL, NULL)",
+        "INSERT INTO tenants (tenant, name, component_appid, status, calls_per_second, calls_per_day, concurrent_calls) VALUES ('s-x', 'X', 'nobody', 'ACTIVE', NULL, NULL, NULL)",
     'a status that is none':
-        "INSERT INTO tenants VALUES ('s-x', 'X', 's-c1', 'ASLEEP', NULL, NULL, NULL)",
+        "INSERT INTO tenants (tenant, name, component_appid, status, calls_per_second, calls_per_day, concurrent_calls) VALUES ('s-x', 'X', 's-c1', 'ASLEEP', NULL, NULL, NULL)",
     'a tenant without a name':
-        "INSERT INTO tenants VALUES ('s-x', NULL, 's-c1', 'ACTIVE', NULL, NULL, NULL)",
+        "INSERT INTO tenants (tenant, name, component_appid, status, calls_per_second, calls_per_day, concurrent_calls) VALUES ('s-x', NULL, 's-c1', 'ACTIVE', NULL, NULL, NULL)",
     'a merchant twice':
         "INSERT INTO merchants VALUES ('s-c1', 's-m1', 's-t1', '', 'AUTHORIZED', '', 1)",
     'a merchant of a tenant of another component':
@@ -149,8 +149,8 @@ class SchemaSpec extends Specification {
 
   private static final List<String> WORLD = [
     "INSERT INTO components VALUES ('s-c1', '', '', '', NULL), ('s-c2', '', '', '', NULL)",
-    "INSERT INTO tenants VALUES ('s-t1', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
-    "INSERT INTO tenants VALUES ('s-t2', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
+    "INSERT INTO tenants (tenant, name, component_appid, status, calls_per_second, calls_per_day, concurrent_calls) VALUES ('s-t1', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
+    "INSERT INTO tenants (tenant, name, component_appid, status, calls_per_second, calls_per_day, concurrent_calls) VALUES ('s-t2', 'X', 's-c1', 'ACTIVE', NULL, NULL, NULL)",
     "INSERT INTO merchants VALUES ('s-c1', 's-m1', 's-t1', '', 'AUTHORIZED', '', 1)",
     "INSERT INTO environments (environment, tenant) VALUES ('s-e1', 's-t2')",
     "INSERT INTO api_keys VALUES ('s-k1', 's-t1', '', 's-hash', 'ADMIN', NULL, NULL, 1, NULL, NULL)",

@@ -14,6 +14,11 @@ public record Quota(
     check("concurrentCalls", concurrentCalls);
   }
 
+  /** Whether calls are counted at all; {@code concurrentCalls} counts none. */
+  public boolean limitsCalls() {
+    return callsPerSecond != null || callsPerDay != null;
+  }
+
   private static void check(String name, @Nullable Long limit) {
     if (limit != null && limit < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, or null for unlimited");

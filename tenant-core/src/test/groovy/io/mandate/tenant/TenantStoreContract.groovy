@@ -14,6 +14,8 @@ import io.mandate.tenant.store.StoreContract
 
 abstract class TenantStoreContract extends StoreContract {
 
+  static final TenantOptions OPTIONS = new TenantOptions(new Quota(4L, 5L, null), 6, true)
+
   TenantStore getTenants() {
     store(TenantStore)
   }
@@ -104,12 +106,12 @@ abstract class TenantStoreContract extends StoreContract {
 
     when:
     def updated = tenants.update(
-        new Tenant(tenant.id(), 'New', other, TenantStatus.SUSPENDED, new Quota(1L, 2L, 3L)))
+        new Tenant(tenant.id(), 'New', other, TenantStatus.SUSPENDED, new Quota(1L, 2L, 3L), OPTIONS))
 
     then:
     updated
     tenants.find(tenant.id()).get() == new Tenant(
-        tenant.id(), 'New', tenant.component(), TenantStatus.SUSPENDED, new Quota(1L, 2L, 3L))
+        tenant.id(), 'New', tenant.component(), TenantStatus.SUSPENDED, new Quota(1L, 2L, 3L), OPTIONS)
   }
 
   def "tenants are listed by id, page by page"() {

@@ -15,6 +15,7 @@ record ChainRow(
     long visibleFrom) {
 
   AuditHead toHead() {
-    return new AuditHead(new AuditChain(chain), sequence, hash, anchorSequence, anchorHash);
+    return new AuditHead(
+        new AuditChain(chain), sequence, hash, anchorSequence, anchorHash, visibleFrom);
   }
 }

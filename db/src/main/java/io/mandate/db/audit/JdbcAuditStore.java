@@ -55,14 +55,10 @@ public class JdbcAuditStore implements AuditStore {
   }
 
   @Override
-  public Page<AuditRecord> list(AuditChain chain, AuditFilter filter, PageRequest page) {
-    long before = before(page);
-    Optional<ChainRow> head = chains.find(chain.value());
-    if (head.isEmpty()) {
-      return new Page<>(List.of(), null);
-    }
-    long least = head.orElseThrow().visibleFrom();
-    List<AuditRow> found = rows.newestFirst(chain.value(), least, before, filter, page.limit() + 1);
+  public Page<AuditRecord> list(
+      AuditChain chain, long least, AuditFilter filter, PageRequest page) {
+    List<AuditRow> found =
+        rows.newestFirst(chain.value(), least, before(page), filter, page.limit() + 1);
     return Page.of(found, page, row -> Long.toString(row.sequence())).map(AuditRow::toRecord);
   }
 
@@ -88,7 +84,7 @@ public class JdbcAuditStore implements AuditStore {
     return chains
         .find(chain.value())
         .map(ChainRow::toHead)
-        .orElseGet(() -> new AuditHead(chain, 0, AuditRecord.GENESIS, 0, AuditRecord.GENESIS));
+        .orElseGet(() -> new AuditHead(chain, 0, AuditRecord.GENESIS, 0, AuditRecord.GENESIS, 1));
   }
 
   @Override

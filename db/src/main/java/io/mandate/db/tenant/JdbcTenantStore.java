@@ -58,6 +58,7 @@ public class JdbcTenantStore implements TenantStore {
           "there is a tenant " + tenant.id() + " already", Map.of("tenant", tenant.id().value()));
     }
     rows.hideTrail(tenant.id().value());
+    rows.forgetUse(tenant.id().value());
   }
 
   @Override
@@ -79,6 +80,7 @@ public class JdbcTenantStore implements TenantStore {
               .formatted(tenant, merchants, environments),
           Map.of("merchants", merchants, "environments", environments));
     }
+    rows.forgetUse(tenant.value());
     return rows.remove(tenant.value()) == 1;
   }
 }

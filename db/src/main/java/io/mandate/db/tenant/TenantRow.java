@@ -3,6 +3,7 @@ package io.mandate.db.tenant;
 import io.mandate.tenant.Quota;
 import io.mandate.tenant.Tenant;
 import io.mandate.tenant.TenantId;
+import io.mandate.tenant.TenantOptions;
 import io.mandate.tenant.TenantStatus;
 import io.mandate.tenant.component.ComponentAppId;
 import io.micronaut.data.annotation.Id;
@@ -17,7 +18,11 @@ record TenantRow(
     TenantStatus status,
     @Nullable Long callsPerSecond,
     @Nullable Long callsPerDay,
-    @Nullable Long concurrentCalls) {
+    @Nullable Long concurrentCalls,
+    @Nullable Long merchantCallsPerSecond,
+    @Nullable Long merchantCallsPerDay,
+    long quotaVersion,
+    boolean wholeCalls) {
 
   static TenantRow of(Tenant tenant) {
     return new TenantRow(
@@ -27,7 +32,11 @@ record TenantRow(
         tenant.status(),
         tenant.quota().callsPerSecond(),
         tenant.quota().callsPerDay(),
-        tenant.quota().concurrentCalls());
+        tenant.quota().concurrentCalls(),
+        tenant.options().merchantQuota().callsPerSecond(),
+        tenant.options().merchantQuota().callsPerDay(),
+        tenant.options().quotaVersion(),
+        tenant.options().wholeCalls());
   }
 
   Tenant toTenant() {
@@ -36,6 +45,10 @@ record TenantRow(
         name,
         new ComponentAppId(componentAppid),
         status,
-        new Quota(callsPerSecond, callsPerDay, concurrentCalls));
+        new Quota(callsPerSecond, callsPerDay, concurrentCalls),
+        new TenantOptions(
+            new Quota(merchantCallsPerSecond, merchantCallsPerDay, null),
+            quotaVersion,
+            wholeCalls));
   }
 }

@@ -28,9 +28,11 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
   @Query(
       """
       INSERT INTO tenants (tenant, name, component_appid, status,
-        calls_per_second, calls_per_day, concurrent_calls)
+        calls_per_second, calls_per_day, concurrent_calls,
+        merchant_calls_per_second, merchant_calls_per_day, quota_version, whole_calls)
       VALUES (:tenant, :name, :componentAppid, :status,
-        :callsPerSecond, :callsPerDay, :concurrentCalls)
+        :callsPerSecond, :callsPerDay, :concurrentCalls,
+        :merchantCallsPerSecond, :merchantCallsPerDay, :quotaVersion, :wholeCalls)
       ON CONFLICT DO NOTHING
       """)
   int insert(
@@ -40,7 +42,11 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
       TenantStatus status,
       @Nullable Long callsPerSecond,
       @Nullable Long callsPerDay,
-      @Nullable Long concurrentCalls);
+      @Nullable Long concurrentCalls,
+      @Nullable Long merchantCallsPerSecond,
+      @Nullable Long merchantCallsPerDay,
+      long quotaVersion,
+      boolean wholeCalls);
 
   default int insert(TenantRow row) {
     return insert(
@@ -50,13 +56,20 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
         row.status(),
         row.callsPerSecond(),
         row.callsPerDay(),
-        row.concurrentCalls());
+        row.concurrentCalls(),
+        row.merchantCallsPerSecond(),
+        row.merchantCallsPerDay(),
+        row.quotaVersion(),
+        row.wholeCalls());
   }
 
   @Query(
       """
       UPDATE tenants SET name = :name, status = :status, calls_per_second = :callsPerSecond,
-        calls_per_day = :callsPerDay, concurrent_calls = :concurrentCalls
+        calls_per_day = :callsPerDay, concurrent_calls = :concurrentCalls,
+        merchant_calls_per_second = :merchantCallsPerSecond,
+        merchant_calls_per_day = :merchantCallsPerDay, quota_version = :quotaVersion,
+        whole_calls = :wholeCalls
       WHERE tenant = :tenant
       """)
   int replace(
@@ -65,6 +78,10 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
       @Nullable Long callsPerSecond,
       @Nullable Long callsPerDay,
       @Nullable Long concurrentCalls,
+      @Nullable Long merchantCallsPerSecond,
+      @Nullable Long merchantCallsPerDay,
+      long quotaVersion,
+      boolean wholeCalls,
       String tenant);
 
   default int replace(TenantRow row) {
@@ -74,6 +91,10 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
         row.callsPerSecond(),
         row.callsPerDay(),
         row.concurrentCalls(),
+        row.merchantCallsPerSecond(),
+        row.merchantCallsPerDay(),
+        row.quotaVersion(),
+        row.wholeCalls(),
         row.tenant());
   }
 
@@ -89,6 +110,9 @@ interface TenantRows extends GenericRepository<TenantRow, String> {
   /** What an earlier tenant of the name did is not for the one that comes now. */
   @Query("UPDATE audit_chains SET visible_from = sequence + 1 WHERE chain = :tenant")
   void hideTrail(String tenant);
+
+  @Query("DELETE FROM usage_counts WHERE tenant = :tenant")
+  void forgetUse(String tenant);
 
   @Query("DELETE FROM tenants WHERE tenant = :tenant")
   int remove(String tenant);

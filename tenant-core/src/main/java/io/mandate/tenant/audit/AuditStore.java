@@ -15,10 +15,10 @@ public interface AuditStore {
   void append(AuditChain chain, List<AuditEntry> entries);
 
   /**
-   * Newest first. Rows that an earlier tenant of the same name left are not among them; see {@link
-   * #after}.
+   * Newest first, from {@code least} on. What {@link AuditHead#visibleFrom} leaves out is for the
+   * operator alone.
    */
-  Page<AuditRecord> list(AuditChain chain, AuditFilter filter, PageRequest page);
+  Page<AuditRecord> list(AuditChain chain, long least, AuditFilter filter, PageRequest page);
 
   /**
    * Oldest first, those after a row of that number, {@code most} at a time; rows of earlier tenants

@@ -59,7 +59,7 @@ public final class Permits {
     requireOwnEnvironments(target, checked);
     appids.require(target.caller(), checked.appids());
     checked.job().ifPresent(job -> requireOwnJob(tenant, checked, job));
-    quota.take(tenant);
+    quota.take(tenant, target.merchant().map(Merchant::id).orElse(null));
     return new Granted(
         target.caller(),
         target.operation(),

@@ -24,7 +24,7 @@ abstract class AuditStoreContract extends StoreContract {
   }
 
   List<String> actions(AuditChain chain, AuditFilter filter = AuditFilter.ALL, int size = 50) {
-    readAll(size) { trail.list(chain, filter, it) }*.entry()*.action()
+    readAll(size) { trail.list(chain, trail.head(chain).visibleFrom(), filter, it) }*.entry()*.action()
   }
 
   def "what was appended is read back as it was, and the chain is whole"() {
@@ -44,7 +44,7 @@ abstract class AuditStoreContract extends StoreContract {
     rows[0].previousHash() == AuditRecord.GENESIS
     rows[1].previousHash() == rows[0].hash()
     rows.every { it.intact }
-    trail.head(chain) == new AuditHead(chain, 3, rows[2].hash(), 0, AuditRecord.GENESIS)
+    trail.head(chain) == new AuditHead(chain, 3, rows[2].hash(), 0, AuditRecord.GENESIS, 1)
     new AuditCheck(trail).check(chain).empty
   }
 
@@ -184,14 +184,14 @@ abstract class AuditStoreContract extends StoreContract {
     def chain = chain()
 
     expect:
-    trail.head(chain) == new AuditHead(chain, 0, AuditRecord.GENESIS, 0, AuditRecord.GENESIS)
-    trail.list(chain, AuditFilter.ALL, PageRequest.first()).items() == []
+    trail.head(chain) == new AuditHead(chain, 0, AuditRecord.GENESIS, 0, AuditRecord.GENESIS, 1)
+    trail.list(chain, 1, AuditFilter.ALL, PageRequest.first()).items() == []
     new AuditCheck(trail).check(chain).empty
   }
 
   def "a cursor that no list gave is refused: #cursor"() {
     when:
-    trail.list(chain(), AuditFilter.ALL, new PageRequest(cursor, 10))
+    trail.list(chain(), 1, AuditFilter.ALL, new PageRequest(cursor, 10))
 
     then:
     thrown(IllegalArgumentException)

@@ -65,7 +65,7 @@ class PermitsSpec extends Specification {
         find: { TenantId tenant, EnvironmentId env, JobId id ->
             Optional.ofNullable(jobs.find { it.tenant() == tenant && it.environment() == env && it.id() == id })
         }] as JobStore
-    CallQuota quota = { Tenant tenant -> counted++ } as CallQuota
+    CallQuota quota = { Tenant tenant, MerchantId merchant -> counted++ } as CallQuota
     Targets targets = new Targets(merchantStore)
     Permits permits = new Permits(environmentStore, merchantStore, jobStore, quota,
         { Tenant tenant, Merchant merchant, PermissionSets accepted ->

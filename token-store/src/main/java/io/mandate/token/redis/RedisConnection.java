@@ -1,11 +1,16 @@
 package io.mandate.token.redis;
 
 import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.mandate.token.flight.NoWaiting;
 import java.util.List;
@@ -76,6 +81,17 @@ public final class RedisConnection implements AutoCloseable {
     commands
         .sending()
         .eval(script.text(), ScriptOutputType.MULTI, keys.toArray(String[]::new), arguments);
+  }
+
+  /**
+   * A connection of its own with values in bytes, for a library that keeps records in a form of its
+   * own. Closed with this one.
+   */
+  public RedisClusterAsyncCommands<String, byte[]> bytes() {
+    RedisCodec<String, byte[]> codec = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    return client instanceof RedisClusterClient cluster
+        ? cluster.connect(codec).async()
+        : ((RedisClient) client).connect(codec).async();
   }
 
   /** Who hears of changed keys. */

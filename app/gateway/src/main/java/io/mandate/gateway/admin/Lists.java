@@ -22,7 +22,9 @@ enum Lists {
   MERCHANTS,
   ENVIRONMENTS,
   JOBS,
-  AUTHORIZATIONS;
+  AUTHORIZATIONS,
+  AUDIT,
+  USAGE;
 
   /** The page that {@code limit} and {@code cursor} ask for, read from a list and shown. */
   <T> Map<String, Object> page(

@@ -39,7 +39,9 @@ final class Shown {
         "name", tenant.name(),
         "componentAppid", tenant.component().value(),
         "status", word(tenant.status()),
-        "quota", quota(tenant.quota()));
+        "quota", quota(tenant.quota()),
+        "merchantQuota", merchantQuota(tenant.options().merchantQuota()),
+        "auditCalls", tenant.options().wholeCalls() ? "whole" : "summed");
   }
 
   static TenantStatus status(String word) {
@@ -141,6 +143,12 @@ final class Shown {
       }
     }
     return object;
+  }
+
+  private static Map<String, @Nullable Object> merchantQuota(Quota quota) {
+    Map<String, @Nullable Object> shown = quota(quota);
+    shown.remove("concurrentCalls");
+    return shown;
   }
 
   private static Map<String, @Nullable Object> quota(Quota quota) {

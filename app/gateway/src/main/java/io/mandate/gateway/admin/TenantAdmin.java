@@ -6,6 +6,7 @@ import io.mandate.tenant.Quota;
 import io.mandate.tenant.Tenant;
 import io.mandate.tenant.TenantFilter;
 import io.mandate.tenant.TenantId;
+import io.mandate.tenant.TenantOptions;
 import io.mandate.tenant.TenantStatus;
 import io.mandate.tenant.TenantStore;
 import io.mandate.tenant.component.ComponentAppId;
@@ -26,6 +27,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +40,25 @@ import org.jspecify.annotations.Nullable;
 class TenantAdmin {
 
   private final TenantStore tenants;
+  private final Clock clock;
 
-  TenantAdmin(TenantStore tenants) {
+  TenantAdmin(TenantStore tenants, Clock clock) {
     this.tenants = tenants;
+    this.clock = clock;
   }
 
   @Post
   HttpResponse<Map<String, Object>> create(@Body byte @Nullable [] body) {
-    Fields sent = Fields.of(body, "tenant", "name", "componentAppid", "status", "quota");
+    Fields sent =
+        Fields.of(
+            body,
+            "tenant",
+            "name",
+            "componentAppid",
+            "status",
+            "quota",
+            "merchantQuota",
+            "auditCalls");
     TenantId id = sent.as("tenant", TenantId::new);
     Tenant tenant =
         tenant(
@@ -53,7 +66,8 @@ class TenantAdmin {
             sent.optionalText("name").orElse(id.value()),
             sent.as("componentAppid", ComponentAppId::new),
             sent.optionalAs("status", Shown::status).orElse(TenantStatus.ACTIVE),
-            quota(sent, Quota.UNLIMITED));
+            TenantLimits.quota(sent, Quota.UNLIMITED),
+            TenantLimits.options(sent, TenantOptions.DEFAULT, clock));
     tenants.insert(tenant);
     return HttpResponse.created(Shown.tenant(tenant));
   }
@@ -79,14 +93,17 @@ class TenantAdmin {
   @Patch("/{tenant}")
   Map<String, Object> change(@PathVariable String tenant, @Body byte @Nullable [] body) {
     Tenant now = found(tenant);
-    Fields sent = Fields.of(body, "name", "status", "quota").notCleared("name", "status");
+    Fields sent =
+        Fields.of(body, "name", "status", "quota", "merchantQuota", "auditCalls")
+            .notCleared("name", "status", "auditCalls");
     Tenant changed =
         tenant(
             now.id(),
             sent.optionalText("name").orElse(now.name()),
             now.component(),
             sent.optionalAs("status", Shown::status).orElse(now.status()),
-            quota(sent, now.quota()));
+            TenantLimits.quota(sent, now.quota()),
+            TenantLimits.options(sent, now.options(), clock));
     if (!tenants.update(changed)) {
       throw notFound();
     }
@@ -102,36 +119,17 @@ class TenantAdmin {
   }
 
   private static Tenant tenant(
-      TenantId id, String name, ComponentAppId component, TenantStatus status, Quota quota) {
+      TenantId id,
+      String name,
+      ComponentAppId component,
+      TenantStatus status,
+      Quota quota,
+      TenantOptions options) {
     try {
-      return new Tenant(id, name, component, status, quota);
+      return new Tenant(id, name, component, status, quota, options);
     } catch (IllegalArgumentException e) {
       throw Refused.invalid("name", "must have 1 to 200 characters");
     }
-  }
-
-  private static Quota quota(Fields sent, Quota now) {
-    if (sent.isNull("quota")) {
-      return Quota.UNLIMITED;
-    }
-    return sent.optionalObject("quota", "callsPerSecond", "callsPerDay", "concurrentCalls")
-        .map(fields -> merged(fields, now))
-        .orElse(now);
-  }
-
-  private static Quota merged(Fields sent, Quota now) {
-    try {
-      return new Quota(
-          limit(sent, "callsPerSecond", now.callsPerSecond()),
-          limit(sent, "callsPerDay", now.callsPerDay()),
-          limit(sent, "concurrentCalls", now.concurrentCalls()));
-    } catch (IllegalArgumentException e) {
-      throw Refused.invalid("quota", "is wrong: " + e.getMessage());
-    }
-  }
-
-  private static @Nullable Long limit(Fields sent, String name, @Nullable Long now) {
-    return sent.has(name) ? sent.optionalNumber(name).orElse(null) : now;
   }
 
   private Tenant found(String tenant) {

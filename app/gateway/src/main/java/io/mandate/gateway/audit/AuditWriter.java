@@ -122,6 +122,9 @@ public class AuditWriter {
 
   @PreDestroy
   void stop() {
+    if (thread.isShutdown()) {
+      return;
+    }
     thread.execute(() -> write(true));
     thread.shutdown();
     try {

@@ -5,7 +5,6 @@ import io.mandate.gateway.ledger.CallOutcome;
 import io.mandate.tenant.audit.AuditChain;
 import io.mandate.tenant.audit.AuditEntry;
 import io.mandate.tenant.caller.Caller;
-import io.mandate.tenant.refusal.Refused;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -38,10 +37,10 @@ class CallTrail implements CallListener {
     }
     AuditChain chain = AuditChain.of(caller.tenant().id());
     String actor = "key:" + caller.key().id();
-    Refused refused = outcome.refused();
-    if (refused == null) {
+    boolean isWhole = caller.tenant().options().wholeCalls();
+    if (outcome.refused() == null && !isWhole) {
       sums.add(chain, actor, outcome.operation(), outcome.merchant(), outcome.result());
-    } else if (whole.mayBe(chain)) {
+    } else if (isWhole || whole.mayBe(chain)) {
       rings.call(chain, entry(actor, outcome));
     } else {
       rings.shed(chain, entry(actor, outcome).merchant(outcome.knownMerchant()));

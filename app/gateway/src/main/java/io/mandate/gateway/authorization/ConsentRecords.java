@@ -1,6 +1,8 @@
 package io.mandate.gateway.authorization;
 
+import io.mandate.gateway.audit.Audit;
 import io.mandate.tenant.TenantId;
+import io.mandate.tenant.audit.AuditChain;
 import io.mandate.tenant.authorization.Authorization;
 import io.mandate.tenant.authorization.AuthorizationStore;
 import io.mandate.tenant.component.ComponentAppId;
@@ -31,6 +33,7 @@ class ConsentRecords {
   private final Tenancy tenancy;
   private final PermissionRecord permissions;
   private final ConsentTrail trail;
+  private final Audit audit;
 
   ConsentRecords(
       AuthorizationStore links,
@@ -38,7 +41,9 @@ class ConsentRecords {
       GrantStore grants,
       Tenancy tenancy,
       PermissionRecord permissions,
-      ConsentTrail trail) {
+      ConsentTrail trail,
+      Audit audit) {
+    this.audit = audit;
     this.trail = trail;
     this.permissions = permissions;
     this.grants = grants;
@@ -88,6 +93,7 @@ class ConsentRecords {
         .filter(used -> !used.tenant().equals(merchant.tenant()))
         .ifPresent(used -> trail.heldByAnother(merchant, used));
     link.ifPresent(used -> links.complete(used.id(), merchant.id().authorizer()));
+    record("authorization.given", merchant);
   }
 
   /** A link works for one merchant only. */
@@ -144,6 +150,16 @@ class ConsentRecords {
             gone -> {
               merchants.save(gone);
               permissions.withdrawn(gone);
+              record("authorization.withdrawn", gone);
             });
+  }
+
+  private void record(String action, Merchant merchant) {
+    audit.record(
+        AuditChain.of(merchant.tenant()),
+        audit
+            .entry("wechat", action)
+            .merchant(merchant.id().authorizer())
+            .detail("permission sets " + merchant.permissionSets()));
   }
 }

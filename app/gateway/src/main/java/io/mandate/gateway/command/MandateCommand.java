@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       "  MANDATE_SANDBOX_MONGO_URI the sandbox's document engine (embedded)",
       "  MANDATE_SANDBOX_IMPORT_MAX_BYTES  the largest file that the sandbox imports (50 MiB)",
       "  MANDATE_ALLOW_EMBEDDED    true: run on embedded parts with a real upstream all the same",
+      "  MANDATE_AUDIT_RETENTION   how long the audit trail is kept, in days (400d)",
       "  MANDATE_LOG_LEVEL         the log's level (INFO)",
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -70,6 +71,7 @@ public final class MandateCommand implements Runnable {
         .addSubcommand(new DoctorCommand(console))
         .addSubcommand(new ResealCommand(console))
         .addSubcommand(new KeysetCommand(console))
+        .addSubcommand(new AuditCommand(console))
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err))

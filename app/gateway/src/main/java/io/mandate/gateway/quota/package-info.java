@@ -1,4 +1,4 @@
-/** Counting calls against quotas. */
+/** Counting calls against quotas, across nodes. Imports nothing else of the gateway. */
 @NullMarked
 package io.mandate.gateway.quota;
 

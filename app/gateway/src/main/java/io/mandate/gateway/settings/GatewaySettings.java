@@ -30,7 +30,8 @@ public record GatewaySettings(
     @Nullable Path keysetFile,
     @Nullable Secret operatorKeySet,
     Sandbox sandbox,
-    boolean allowEmbedded) {
+    boolean allowEmbedded,
+    Duration auditRetention) {
 
   /** {@code url} is null for H2 in the data folder. */
   public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}

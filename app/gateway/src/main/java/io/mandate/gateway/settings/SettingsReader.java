@@ -31,6 +31,7 @@ public final class SettingsReader {
           "MANDATE_SANDBOX_MONGO_URI",
           "MANDATE_SANDBOX_IMPORT_MAX_BYTES",
           "MANDATE_ALLOW_EMBEDDED",
+          "MANDATE_AUDIT_RETENTION",
           "MANDATE_LOG_LEVEL");
 
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)");
@@ -80,7 +81,8 @@ public final class SettingsReader {
         new GatewaySettings.Sandbox(
             text("MANDATE_SANDBOX_MONGO_URI").orElse(null),
             text("MANDATE_SANDBOX_IMPORT_MAX_BYTES").orElse(null)),
-        flag("MANDATE_ALLOW_EMBEDDED"));
+        flag("MANDATE_ALLOW_EMBEDDED"),
+        text("MANDATE_AUDIT_RETENTION").map(SettingsReader::days).orElse(Duration.ofDays(400)));
   }
 
   private Optional<String> text(String name) {
@@ -144,6 +146,14 @@ public final class SettingsReader {
       case "s" -> Duration.ofSeconds(amount);
       default -> Duration.ofMinutes(amount);
     };
+  }
+
+  private static Duration days(String value) {
+    if (!value.matches("[1-9][0-9]{0,4}d")) {
+      throw new SettingsException(
+          "MANDATE_AUDIT_RETENTION must be a number of days such as 400d, not \"" + value + "\"");
+    }
+    return Duration.ofDays(Long.parseLong(value.substring(0, value.length() - 1)));
   }
 
   private static Secret operatorKey(String value) {

@@ -12,14 +12,19 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** What happens to tokens, as metrics. By kind and result only: owners would be too many. */
+/**
+ * What happens to tokens, as metrics and in the trail. Metrics by kind and result only: owners
+ * would be too many.
+ */
 @Singleton
 class TokenMetrics implements TokenEvents {
 
   private final MeterRegistry meters;
+  private final TokenTrail trail;
   private volatile SweepReport sweep = new SweepReport(0, Duration.ZERO);
 
-  TokenMetrics(MeterRegistry meters) {
+  TokenMetrics(MeterRegistry meters, TokenTrail trail) {
+    this.trail = trail;
     this.meters = meters;
     meters.gauge("mandate.sweep.size", this, own -> own.sweep.size());
     TimeGauge.builder(
@@ -64,6 +69,7 @@ class TokenMetrics implements TokenEvents {
             "result",
             word(report.result()))
         .record(report.took());
+    trail.refreshed(report);
   }
 
   @Override
@@ -74,6 +80,7 @@ class TokenMetrics implements TokenEvents {
   @Override
   public void grantRecovered(TokenOwner owner) {
     meters.counter("mandate.grants.recovered").increment();
+    trail.recovered(owner);
   }
 
   private static String kind(TokenOwner owner) {

@@ -72,7 +72,6 @@ class AuditSpec extends Specification {
         "tenant_not_found"       | "componenttcb/dbcollection"             | null     | { it.caller().post("/tenants/other/componenttcb/dbcollection", [:]) }
         "tenant_not_found"       | "GET /tenants/{tenant}/merchants"       | null     | { it.admin().get("/tenants/other/merchants") }
         "scope_exceeded"         | "GET /tenants/{tenant}/merchants"       | null     | { it.caller().get("/tenants/demo/merchants") }
-        "api_key_not_found"      | "DELETE /tenants/{tenant}/api-keys/{id}"| null     | { it.admin().delete("/tenants/demo/api-keys/none") }
     }
 
     def "a secret in the wrong place is not written down"() {
@@ -102,6 +101,97 @@ class AuditSpec extends Specification {
             ["key:k", "tcb/databasequery", "wxm", "errcode:45009", 1L],
         ] as Set
         sums.take(true) == []
+    }
+
+    def "a trail is read by page and filter, and exported whole as JSON Lines"() {
+        given:
+        5.times { house.admin().get("/tenants/demo/merchants/none-$it") }
+        Map first = house.admin().get("/tenants/demo/audit?result=merchant_not_found&limit=2").json as Map
+        Map second = house.admin().get("/tenants/demo/audit?result=merchant_not_found&limit=2&cursor=${first.next}").json as Map
+
+        expect:
+        first.items*.merchant == ["none-4", "none-3"]
+        second.items*.merchant == ["none-2", "none-1"]
+        house.admin().get("/tenants/demo/audit?actor=nobody").json == [items: []]
+        house.admin().get("/tenants/demo/audit?to=2020-01-01T00:00:00Z").json == [items: []]
+
+        when:
+        def export = house.admin().send("GET", "/tenants/demo/audit", null, [Accept: "application/x-ndjson"])
+        List<Map> lines = export.text.readLines().collect { new groovy.json.JsonSlurper().parseText(it) as Map }
+
+        then:
+        export.header("Content-Type").startsWith("application/x-ndjson")
+        lines*.sequence == (1..lines.size()).toList()
+        lines.size() == store.head(demo).sequence()
+        lines.last().hash == store.head(demo).hash()
+    }
+
+    def "a long trail is exported whole"() {
+        given:
+        AuditChain chain = new AuditChain("audit-long")
+        house.operator().post("/admin/tenants", [tenant: "audit-long", componentAppid: house.demo.componentAppid()])
+        store.append(chain, (1..2_300).collect { AuditEntry.of(Instant.EPOCH, "mandate", "row $it") })
+
+        expect:
+        house.operator().get("/tenants/audit-long/audit?format=jsonl&action=row%202300").text.readLines().size() == 1
+        house.operator().get("/tenants/audit-long/audit?format=jsonl").text.readLines().size() >= 2_300
+
+        cleanup:
+        house.operator().delete("/admin/tenants/audit-long")
+    }
+
+    def "no tenant reads another's trail, nor the operator's"() {
+        given:
+        house.operator().post("/admin/tenants", [tenant: "audit-other", componentAppid: house.demo.componentAppid()])
+        String key = house.operator().post("/tenants/audit-other/api-keys", [role: "admin"]).json.secret
+        def other = house.admin().with(key)
+
+        expect:
+        other.get("/tenants/demo/audit").status == 404
+        other.get("/admin/audit").status == 403
+        other.get("/tenants/audit-other/audit").json.items.every { it.actor == "operator" || it.result != "ok" }
+        house.caller().get("/tenants/demo/audit").status == 403
+        house.operator().get("/admin/audit?tenant=audit-other").json.items.size() >= 2
+
+        cleanup:
+        house.operator().delete("/admin/tenants/audit-other")
+    }
+
+    def "what cannot be asked for is refused: #query"() {
+        expect:
+        house.admin().get("/tenants/demo/audit?$query").json.reason == "parameter_invalid"
+
+        where:
+        query << ["from=now", "limit=0", "limit=x", "cursor=x", "merchnt=wx", "to=%2B999999999-12-31T23:59:59Z"]
+    }
+
+    def "a refreshed token is in the trail of the merchant's tenant, and in its use"() {
+        when:
+        house.admin().post("/tenants/demo/merchants/${house.shop}/refresh")
+
+        then:
+        AuditEntry row = written().find { it.action() == "token.refresh" }
+        row.merchant() == house.shop
+        row.actor() == "mandate"
+        row.result() == "ok"
+        house.admin().get("/tenants/demo/usage").json.items.find { it.merchant == house.shop }.tokenRefreshes >= 1
+    }
+
+    def "calls are written whole where the operator says so"() {
+        given:
+        house.operator().patch("/admin/tenants/demo", [auditCalls: "whole"])
+
+        when:
+        house.caller().post("/tenants/demo/componenttcb/dbcollection", [env: house.env, action: "get"])
+
+        then:
+        new spock.util.concurrent.PollingConditions(timeout: 5).eventually {
+            AuditEntry row = written().find { it.action() == "componenttcb/dbcollection" }
+            assert row.result() == "ok" && row.count() == 1 && row.requestId()
+        }
+
+        cleanup:
+        house.operator().patch("/admin/tenants/demo", [auditCalls: "summed"])
     }
 
     def "all that was written is one whole chain"() {

@@ -1,0 +1,68 @@
+package io.mandate.db.usage;
+
+import io.mandate.tenant.usage.UsageCount;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds counts in batches, in words that both databases know. */
+@Singleton
+class UsageSums {
+
+  private static final String ADD =
+      "UPDATE usage_counts SET amount = amount + ?"
+          + " WHERE tenant = ? AND usage_day = ? AND merchant = ? AND what = ?";
+  private static final String BEGIN =
+      "INSERT INTO usage_counts (amount, tenant, usage_day, merchant, what) VALUES (?, ?, ?, ?, ?)"
+          + " ON CONFLICT DO NOTHING";
+
+  private final JdbcOperations jdbc;
+
+  UsageSums(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Those that had no row to be added to. */
+  List<UsageCount> add(List<UsageCount> counts) {
+    return without(counts, ADD);
+  }
+
+  /** Those that have a row by now. */
+  List<UsageCount> begin(List<UsageCount> counts) {
+    return without(counts, BEGIN);
+  }
+
+  private List<UsageCount> without(List<UsageCount> counts, String sql) {
+    if (counts.isEmpty()) {
+      return counts;
+    }
+    int[] changed =
+        jdbc.prepareStatement(
+            sql,
+            statement -> {
+              for (UsageCount count : counts) {
+                bind(statement, count);
+                statement.addBatch();
+              }
+              return statement.executeBatch();
+            });
+    List<UsageCount> unchanged = new ArrayList<>();
+    for (int at = 0; at < changed.length; at++) {
+      if (changed[at] == 0) {
+        unchanged.add(counts.get(at));
+      }
+    }
+    return unchanged;
+  }
+
+  private static void bind(PreparedStatement statement, UsageCount count) throws SQLException {
+    statement.setLong(1, count.amount());
+    statement.setString(2, count.key().tenant().value());
+    statement.setLong(3, count.key().day().toEpochDay());
+    statement.setString(4, count.key().merchant());
+    statement.setString(5, count.key().what());
+  }
+}
