@@ -5,6 +5,7 @@ import io.mandate.token.AccessTokens;
 import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
+import io.mandate.token.flight.NoWaiting;
 import io.mandate.token.flight.SingleFlight;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class RefreshingAccessTokens implements AccessTokens {
     Optional<TokenCache.Held> held =
         cache.find(owner).filter(found -> found.record().hasLeft(settings.leastLife(), now));
     if (held.isEmpty()) {
+      NoWaiting.check();
       runtime.events().missed(owner);
       return obtain(owner, 0);
     }

@@ -4,7 +4,6 @@ import io.mandate.gateway.line.Deadline;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.refusal.Refused;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -81,7 +80,7 @@ final class AnswerOut implements Reply.Sink {
     if (keepOpen) {
       ctx.writeAndFlush(last, ctx.voidPromise());
     } else {
-      ctx.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+      ctx.writeAndFlush(last).addListener(written -> ctx.close());
     }
   }
 

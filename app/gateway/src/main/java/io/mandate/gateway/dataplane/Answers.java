@@ -8,7 +8,6 @@ import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.refusal.Refused;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -104,7 +103,7 @@ final class Answers {
 
   void refuseAndClose(ChannelHandlerContext ctx, Refused refused) {
     ctx.writeAndFlush(refusal(refused, "/", RequestIds.next(), false))
-        .addListener(ChannelFutureListener.CLOSE);
+        .addListener(written -> ctx.close());
   }
 
   private void dress(HttpHeaders headers, CharSequence type, String requestId, boolean keepOpen) {

@@ -1,6 +1,7 @@
 package io.mandate.gateway.dataplane;
 
 import io.mandate.gateway.line.Deadline;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -84,7 +85,11 @@ final class FrontDoor extends ChannelDuplexHandler {
       case OURS -> {
         if (message instanceof HttpContent content && call != null) {
           ended(content);
-          call.take(content.content(), content instanceof LastHttpContent);
+          if (content.decoderResult().isFailure()) {
+            call.malformed();
+          } else {
+            call.take(content.content(), content instanceof LastHttpContent);
+          }
           content.release();
         }
       }
@@ -127,8 +132,9 @@ final class FrontDoor extends ChannelDuplexHandler {
   /** Our call is answered, and its request was read to its end. */
   void over(boolean keepOpen) {
     call = null;
-    if (closing) {
-      Objects.requireNonNull(context).close();
+    if (keepOpen && closing) {
+      ChannelHandlerContext ctx = Objects.requireNonNull(context);
+      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> ctx.close());
     }
     if (keepOpen && !closing) {
       in = In.NOBODY;

@@ -101,6 +101,17 @@ final class ServedCall {
     }
   }
 
+  /** What comes of the body makes no sense: nothing after it does. */
+  void malformed() {
+    bodyEnded = true;
+    answer.keepOpen(false);
+    if (stage == Stage.ANSWERED) {
+      ctx.close();
+    } else {
+      refuse(Faults.malformed());
+    }
+  }
+
   private void goOn() {
     if (!mayAsk && notes.bytesIn() > UNASKED) {
       askFirst();

@@ -31,6 +31,11 @@ final class UpstreamPool {
 
   /** Sends a request on a connection that rests, or on a new one. */
   void send(ByteBuf request, int mostGathered, Line line, CompletableFuture<Reply> answer) {
+    if (line.isGone()) {
+      request.release();
+      answer.cancel(false);
+      return;
+    }
     @Nullable UpstreamConnection connection = resting.pollFirst();
     while (connection != null && !connection.isUsable()) {
       connection = resting.pollFirst();
