@@ -84,19 +84,24 @@ class AdminSpec extends Specification {
         String name = "t-" + Neighbours.hex()
         String path = "/admin/tenants/$name"
         Map quota = [callsPerSecond: null, callsPerDay: null, concurrentCalls: null]
+        Map each = [callsPerSecond: null, callsPerDay: null]
 
         when:
         Http.Answer made = house.operator().post("/admin/tenants", [tenant: name, name: "One", componentAppid: all.component])
 
         then:
         made.status == 201
-        made.json == [tenant: name, name: "One", componentAppid: all.component, status: "active", quota: quota]
+        made.json == [tenant: name, name: "One", componentAppid: all.component, status: "active", quota: quota,
+                      merchantQuota: each, auditCalls: "summed"]
         isRefused(house.operator().post("/admin/tenants", [tenant: name, componentAppid: all.component]), 409, "conflict")
 
         and: "what is not sent stays, what is null is unlimited"
         house.operator().patch(path, [quota: [callsPerDay: 5, concurrentCalls: 7]]).json.quota == quota + [callsPerDay: 5, concurrentCalls: 7]
         house.operator().patch(path, [quota: [callsPerDay: null]]).json.quota == quota + [concurrentCalls: 7]
         house.operator().patch(path, [name: "Two"]).json.quota == quota + [concurrentCalls: 7]
+        house.operator().patch(path, [merchantQuota: [callsPerDay: 3], auditCalls: "whole"]).json.subMap("merchantQuota", "auditCalls") ==
+            [merchantQuota: each + [callsPerDay: 3], auditCalls: "whole"]
+        house.operator().patch(path, [merchantQuota: null, auditCalls: "summed"]).json.merchantQuota == each
         house.operator().patch(path, [quota: null]).json == made.json + [name: "Two"]
         house.operator().patch(path, [:]).json == made.json + [name: "Two"]
         house.operator().patch(path, [status: "suspended"]).json.status == "suspended"
