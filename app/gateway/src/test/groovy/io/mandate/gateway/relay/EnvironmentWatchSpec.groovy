@@ -1,5 +1,6 @@
 package io.mandate.gateway.relay
 
+import io.mandate.gateway.line.Line
 import io.mandate.gateway.upstream.Reply
 import io.mandate.tenant.Quota
 import io.mandate.tenant.Tenant
@@ -31,8 +32,13 @@ import io.mandate.tenant.permit.Reauthorization
 import io.mandate.tenant.permit.Targets
 import io.mandate.tenant.secret.Secret
 import io.mandate.tenant.secret.SecretHash
+import io.netty.buffer.Unpooled
+import io.netty.channel.DefaultEventLoop
 import java.time.Clock
 import java.time.Instant
+import java.util.concurrent.CompletableFuture
+import spock.lang.AutoCleanup
+import spock.lang.Shared
 import spock.lang.Specification
 
 /** Whose an environment is that WeChat has just made. The sandbox makes none, so the answers are written here. */
@@ -55,12 +61,16 @@ class EnvironmentWatchSpec extends Specification {
     Targets targets = new Targets(merchants)
     Permits permits = new Permits(environments, merchants, {} as JobStore, {} as CallQuota, {} as Reauthorization)
     JobWatch watch = new JobWatch({} as JobStore, null, new EnvironmentWatch(environments), Clock.systemUTC(), { it.run() })
+    @Shared @AutoCleanup("shutdownGracefully") DefaultEventLoop loop = new DefaultEventLoop()
     Caller caller = new Caller(
         new Tenant(OURS, "Ours", COMPONENT, TenantStatus.ACTIVE, Quota.UNLIMITED),
         new ApiKey(new ApiKeyId("k"), OURS, "", SecretHash.of(Secret.of("k")), Role.ADMIN, Scope.ALL, Instant.EPOCH, null))
 
     private Reply answered(Permit permit, String answer) {
-        watch.learn(permit, new Reply(200, "application/json", answer.bytes)).toCompletableFuture().join()
+        Reply reply = new Reply(new Reply.Head(200, "application/json", -1), Unpooled.wrappedBuffer(answer.bytes), null)
+        CompletableFuture<Reply> told = new CompletableFuture<>()
+        loop.execute { watch.learn(permit, reply, new Line(loop)).whenComplete { given, fault -> told.complete(given) } }
+        told.join()
     }
 
     private Permit ofComponent() {
