@@ -3,6 +3,8 @@ package io.mandate.gateway
 import ch.qos.logback.classic.Level
 import ch.qos.logback.classic.Logger
 import ch.qos.logback.classic.LoggerContext
+import ch.qos.logback.classic.util.DefaultJoranConfigurator
+import ch.qos.logback.classic.joran.JoranConfigurator
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder
 import ch.qos.logback.core.OutputStreamAppender
 import groovy.json.JsonSlurper
@@ -19,26 +21,30 @@ class SecretsSpec extends Specification {
     @TempDir Path folder
 
     ByteArrayOutputStream log = new ByteArrayOutputStream()
-    List<Logger> raised = []
-    OutputStreamAppender appender
+    LoggerContext context = LoggerFactory.ILoggerFactory as LoggerContext
 
+    /** The product's own logging, in place of that of the tests, with every level raised. */
     def setup() {
-        LoggerContext context = LoggerFactory.ILoggerFactory as LoggerContext
-        appender = new OutputStreamAppender(context: context)
+        configure(getClass().getResource("/logback.xml"))
+        OutputStreamAppender appender = new OutputStreamAppender(context: context)
         appender.encoder = new PatternLayoutEncoder(context: context, pattern: "%logger %msg %mdc%n%ex")
         appender.encoder.start()
         appender.outputStream = log
         appender.start()
         Logger root = context.getLogger("ROOT")
+        root.detachAndStopAllAppenders()
         root.addAppender(appender)
-        raised = [context.getLogger("io.mandate"), context.getLogger("io.lettuce"), root].findAll { it }
-        raised.each { it.level = Level.TRACE }
+        context.loggerList.each { it.level = Level.TRACE }
     }
 
     def cleanup() {
-        LoggerContext context = LoggerFactory.ILoggerFactory as LoggerContext
-        context.getLogger("ROOT").detachAppender(appender)
-        raised.each { it.level = it.name == "ROOT" ? Level.WARN : it.name == "io.mandate" ? Level.INFO : Level.WARN }
+        URL own = new DefaultJoranConfigurator(context: context).findURLOfDefaultConfigurationFile(false)
+        configure(own)
+    }
+
+    private void configure(URL file) {
+        context.reset()
+        new JoranConfigurator(context: context).doConfigure(file)
     }
 
     def "no secret is in logs, answers, metrics, or the files of Redis and the database"() {
@@ -62,7 +68,8 @@ class SecretsSpec extends Specification {
         then: "there were secrets to find, and a run to find them in"
         walked
         secrets.size() >= 10
-        getLines().size() > 200
+        getLines().size() > 50
+        getLines().any { it.startsWith("io.mandate") }
         answers.every { !it.isEmpty() }
 
         and:
