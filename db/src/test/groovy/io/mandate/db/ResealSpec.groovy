@@ -96,7 +96,7 @@ abstract class ResealSpec extends StoreContract {
     grants.drop(1).every { store(GrantStore).find(it.merchant()).get() == it }
     store(GrantStore).find(merchants[0]).empty
     store(TicketStore).find(component.id()).get() == ticket
-    store(Inbox).claim(5, NOON.plusSeconds(1), java.time.Duration.ofMinutes(1))*.payload() == [event.payload()]
+    store(Inbox).claim(5, NOON.plusSeconds(1), java.time.Duration.ofMinutes(1))*.event()*.payload() == [event.payload()]
     KeysetCheck.confirm(newKeyAlone(), store(KeysetCheck.CheckValue), 'keyset.json')
   }
 

@@ -1,4 +1,7 @@
-/** How values stand in columns: times, foreign texts, lists, positions in a page. */
+/**
+ * How values stand in columns: times, foreign texts, lists, positions in a page, and what they
+ * refer to.
+ */
 @NullMarked
 package io.mandate.db.column;
 

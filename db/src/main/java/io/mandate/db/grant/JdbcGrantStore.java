@@ -1,5 +1,6 @@
 package io.mandate.db.grant;
 
+import io.mandate.db.column.ComponentReference;
 import io.mandate.db.column.Micros;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.secret.Secret;
@@ -40,7 +41,9 @@ public class JdbcGrantStore implements GrantStore {
     Optional<Grant> standing;
     do {
       if (rows.authorize(component(merchant), authorizer(merchant), sealed, at) == 0) {
-        rows.insert(component(merchant), authorizer(merchant), sealed, at);
+        ComponentReference.check(
+            merchant.component(),
+            () -> rows.insert(component(merchant), authorizer(merchant), sealed, at));
       }
       standing = find(merchant);
       // Older than what was asked for, or none: somebody inserted or withdrew between the two.

@@ -34,29 +34,34 @@ interface InboxRows extends GenericRepository<InboxRow, String> {
       """)
   int claim(String id, long now, long leaseEnd);
 
-  @Query("UPDATE inbox_events SET due_at = :until WHERE id IN (:ids) AND state = 'OPEN'")
-  int hold(List<String> ids, long until);
+  /** Here and below, 0 when the event is finished or the claim is another's by now. */
+  @Query(
+      """
+      UPDATE inbox_events SET due_at = :until
+      WHERE id = :id AND state = 'OPEN' AND due_at = :claimEnd
+      """)
+  int hold(String id, long claimEnd, long until);
 
   @Query(
       """
       UPDATE inbox_events SET state = 'DONE', payload_sealed = NULL
-      WHERE id = :id AND state = 'OPEN'
+      WHERE id = :id AND state = 'OPEN' AND due_at = :claimEnd
       """)
-  int done(String id);
+  int done(String id, long claimEnd);
 
   @Query(
       """
       UPDATE inbox_events SET attempts = attempts + 1, reason = :reason, due_at = :retryAt
-      WHERE id = :id AND state = 'OPEN'
+      WHERE id = :id AND state = 'OPEN' AND due_at = :claimEnd
       """)
-  int failed(String id, String reason, long retryAt);
+  int failed(String id, long claimEnd, String reason, long retryAt);
 
   @Query(
       """
       UPDATE inbox_events SET state = 'ABANDONED', payload_sealed = NULL, reason = :reason
-      WHERE id = :id AND state = 'OPEN'
+      WHERE id = :id AND state = 'OPEN' AND due_at = :claimEnd
       """)
-  int abandon(String id, String reason);
+  int abandon(String id, long claimEnd, String reason);
 
   @Query("DELETE FROM inbox_events WHERE state = 'DONE' AND received_at < :before")
   int forget(long before);

@@ -1,9 +1,11 @@
 package io.mandate.db.inbox;
 
+import io.mandate.db.column.ComponentReference;
 import io.mandate.db.column.ForeignText;
 import io.mandate.db.column.Micros;
 import io.mandate.tenant.component.ComponentAppId;
 import io.mandate.tenant.inbox.Inbox;
+import io.mandate.tenant.inbox.InboxClaim;
 import io.mandate.tenant.inbox.InboxEvent;
 import io.mandate.token.sealing.SealException;
 import io.mandate.token.sealing.Sealer;
@@ -33,23 +35,28 @@ public class JdbcInbox implements Inbox {
 
   @Override
   public boolean put(InboxEvent event) {
-    return rows.insert(
-            event.id(),
-            event.component().value(),
-            sealer.seal(event.payload(), name(event.id())),
-            Micros.of(event.receivedAt()),
-            event.attempts())
-        == 1;
+    String sealed = sealer.seal(event.payload(), name(event.id()));
+    int inserted =
+        ComponentReference.check(
+            event.component(),
+            () ->
+                rows.insert(
+                    event.id(),
+                    event.component().value(),
+                    sealed,
+                    Micros.of(event.receivedAt()),
+                    event.attempts()));
+    return inserted == 1;
   }
 
   @Override
-  public List<InboxEvent> claim(int limit, Instant now, Duration lease) {
+  public List<InboxClaim> claim(int limit, Instant now, Duration lease) {
     if (lease.isZero() || lease.isNegative()) {
       throw new IllegalArgumentException("a lease lasts some time");
     }
     long at = Micros.of(now);
     long leaseEnd = Micros.of(now.plus(lease));
-    List<InboxEvent> claimed = new ArrayList<>();
+    List<InboxClaim> claimed = new ArrayList<>();
     List<InboxRow> due = rows.due(at, limit);
     // Goes on while other nodes take what was seen here, so that they do not leave this one idle.
     while (claimed.size() < limit && !due.isEmpty()) {
@@ -57,6 +64,7 @@ public class JdbcInbox implements Inbox {
           .filter(row -> rows.claim(row.id(), at, leaseEnd) == 1)
           .map(this::open)
           .flatMap(Optional::stream)
+          .map(event -> new InboxClaim(event, Micros.toInstant(leaseEnd)))
           .forEach(claimed::add);
       due = rows.due(at, limit - claimed.size());
     }
@@ -64,25 +72,32 @@ public class JdbcInbox implements Inbox {
   }
 
   @Override
-  public void hold(List<String> ids, Instant until) {
-    if (!ids.isEmpty()) {
-      rows.hold(ids, Micros.of(until));
-    }
+  public Optional<InboxClaim> hold(InboxClaim claim, Instant until) {
+    long heldUntil = Micros.of(until);
+    return rows.hold(claim.event().id(), Micros.of(claim.end()), heldUntil) == 1
+        ? Optional.of(new InboxClaim(claim.event(), Micros.toInstant(heldUntil)))
+        : Optional.empty();
   }
 
   @Override
-  public void done(String id) {
-    rows.done(id);
+  public boolean done(InboxClaim claim) {
+    return rows.done(claim.event().id(), Micros.of(claim.end())) == 1;
   }
 
   @Override
-  public void failed(String id, String reason, Instant retryAt) {
-    rows.failed(id, ForeignText.storable(reason), Micros.of(retryAt));
+  public boolean failed(InboxClaim claim, String reason, Instant retryAt) {
+    return rows.failed(
+            claim.event().id(),
+            Micros.of(claim.end()),
+            ForeignText.storable(reason),
+            Micros.of(retryAt))
+        == 1;
   }
 
   @Override
-  public void abandon(String id, String reason) {
-    rows.abandon(id, ForeignText.storable(reason));
+  public boolean abandon(InboxClaim claim, String reason) {
+    return rows.abandon(claim.event().id(), Micros.of(claim.end()), ForeignText.storable(reason))
+        == 1;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.mandate.tenant.inbox
 
+import io.mandate.tenant.component.ComponentAppId
+import io.mandate.tenant.component.UnknownComponentException
 import io.mandate.tenant.store.Race
 import io.mandate.tenant.store.StoreContract
 import io.mandate.tenant.secret.Secret
@@ -24,7 +26,7 @@ abstract class InboxContract extends StoreContract {
   }
 
   def cleanup() {
-    inbox.claim(500, NOON.plusSeconds(100_000), LEASE).each { inbox.done(it.id()) }
+    inbox.claim(500, NOON.plusSeconds(100_000), LEASE).each { inbox.done(it) }
   }
 
   InboxEvent event(Instant receivedAt = now, Secret payload = secret('<xml>')) {
@@ -37,6 +39,17 @@ abstract class InboxContract extends StoreContract {
     event
   }
 
+  /** The claim of an event that is the next to be claimed. */
+  InboxClaim claimed(InboxEvent event, Instant at = now) {
+    def claims = inbox.claim(1, at, LEASE)
+    assert claims*.event() == [event]
+    claims[0]
+  }
+
+  List<InboxEvent> due(int limit, Instant at) {
+    inbox.claim(limit, at, LEASE)*.event()
+  }
+
   def "an event is claimed as it was put"() {
     given:
     def event = event(now, Secret.of('<xml>茶' * times))
@@ -46,7 +59,7 @@ abstract class InboxContract extends StoreContract {
 
     then:
     put
-    inbox.claim(10, now, LEASE) == [event]
+    inbox.claim(10, now, LEASE) == [new InboxClaim(event, now + LEASE)]
 
     where:
     times << [1, 200_000]
@@ -55,13 +68,13 @@ abstract class InboxContract extends StoreContract {
   def "a repeat is recognised, whether the first is open, done or given up"() {
     given:
     def event = newEvent()
-    end(event)
+    end(claimed(event))
 
     expect:
     !inbox.put(new InboxEvent(event.id(), event.component(), secret(), now.plusSeconds(9), 0))
 
     where:
-    end << [{ }, { inbox.done(it.id()) }, { inbox.abandon(it.id(), 'no use') }]
+    end << [{ }, { inbox.done(it) }, { inbox.abandon(it, 'no use') }]
   }
 
   def "of a push that arrives several times at once, one event is put"() {
@@ -70,7 +83,7 @@ abstract class InboxContract extends StoreContract {
 
     expect:
     Race.run(8) { inbox.put(event) }.count(true) == 1
-    inbox.claim(10, now, LEASE) == [event]
+    due(10, now) == [event]
   }
 
   def "events are claimed oldest first, up to the limit"() {
@@ -79,9 +92,9 @@ abstract class InboxContract extends StoreContract {
     events.shuffled().each { inbox.put(it) }
 
     expect:
-    inbox.claim(2, now.plusSeconds(9), LEASE) == events[0..1]
-    inbox.claim(9, now.plusSeconds(9), LEASE) == events[2..4]
-    inbox.claim(9, now.plusSeconds(9), LEASE) == []
+    due(2, now.plusSeconds(9)) == events[0..1]
+    due(9, now.plusSeconds(9)) == events[2..4]
+    due(9, now.plusSeconds(9)) == []
   }
 
   def "a claimed event is claimed again only after its lease"() {
@@ -90,37 +103,85 @@ abstract class InboxContract extends StoreContract {
     inbox.claim(1, now, LEASE)
 
     expect:
-    inbox.claim(1, now + LEASE - Duration.ofMillis(1), LEASE) == []
-    inbox.claim(1, now + LEASE, LEASE) == [event]
+    due(1, now + LEASE - Duration.ofMillis(1)) == []
+    due(1, now + LEASE) == [event]
   }
 
   def "an event whose work goes on is held for longer, without a word about others"() {
     given:
     def slow = newEvent()
     def other = newEvent(now.plusMillis(1))
-    inbox.claim(2, now, LEASE)
+    def claims = inbox.claim(2, now.plusMillis(1), LEASE)
+    def end = now.plusMillis(1) + LEASE
 
     when:
-    inbox.hold([slow.id()], now + LEASE + LEASE)
-    inbox.hold([], now + LEASE + LEASE)
+    def held = inbox.hold(claims[0], end + LEASE)
 
     then:
-    inbox.claim(2, now + LEASE, LEASE) == [other]
-    inbox.claim(1, now + LEASE + LEASE - Duration.ofMillis(1), LEASE) == []
-    inbox.claim(1, now + LEASE + LEASE, LEASE) == [slow]
+    held.get() == new InboxClaim(slow, end + LEASE)
+    due(2, end) == [other]
+    due(1, end + LEASE - Duration.ofMillis(1)) == []
+    due(1, end + LEASE)[0] == slow
+  }
+
+  def "a worker goes on with the claim it holds, not with the one before"() {
+    given:
+    def event = newEvent()
+    def before = claimed(event)
+    def held = inbox.hold(before, before.end() + LEASE).get()
+
+    expect:
+    inbox.hold(before, before.end() + LEASE + LEASE).empty
+    !inbox.done(before)
+    inbox.done(held)
+  }
+
+  def "a worker that lost its claim #does nothing to the one who has it"() {
+    given:
+    def event = newEvent()
+    def lost = claimed(event)
+    def standing = claimed(event, now + LEASE)
+
+    expect:
+    !act(lost)
+
+    and:
+    due(1, now + LEASE + LEASE - Duration.ofMillis(1)) == []
+    inbox.done(standing)
+    due(1, now.plusSeconds(1000)) == []
+
+    where:
+    does       | act
+    'finishes' | { inbox.done(it) }
+    'fails'    | { inbox.failed(it, 'late', NOON) }
+    'gives up' | { inbox.abandon(it, 'late') }
+    'holds'    | { inbox.hold(it, NOON).present }
+  }
+
+  def "an event of a component that is gone is not put, by name"() {
+    given:
+    def orphan = new InboxEvent(unique('event-'), new ComponentAppId(unique('wxgone')), secret(), now, 0)
+
+    when:
+    inbox.put(orphan)
+
+    then:
+    thrown(UnknownComponentException)
+    due(1, now) == []
   }
 
   def "what is finished is not opened by being held"() {
     given:
     def event = newEvent()
-    inbox.claim(1, now, LEASE)
-    inbox.done(event.id())
+    def claim = claimed(event)
+    inbox.done(claim)
 
     when:
-    inbox.hold([event.id()], now)
+    def held = inbox.hold(claim, now)
 
     then:
-    inbox.claim(1, now + LEASE, LEASE) == []
+    held.empty
+    due(1, now + LEASE) == []
   }
 
   def "nodes that claim at once never get the same event, and leave none"() {
@@ -132,30 +193,30 @@ abstract class InboxContract extends StoreContract {
 
     then:
     claims*.size() == [5] * 6
-    claims.flatten()*.id().toSet() == events*.id().toSet()
+    claims.flatten()*.event()*.id().toSet() == events*.id().toSet()
   }
 
   def "a done event is not claimed any more"() {
     given:
     def event = newEvent()
-    inbox.done(event.id())
+    inbox.done(claimed(event))
 
     expect:
-    inbox.claim(9, now.plusSeconds(1000), LEASE) == []
+    due(9, now.plusSeconds(1000)) == []
   }
 
   def "a failed event is claimed again from its retry on, and counts"() {
     given:
     def event = newEvent()
-    inbox.claim(1, now, LEASE)
+    def claim = claimed(event)
     def retryAt = now.plusSeconds(5)
 
     when:
-    inbox.failed(event.id(), 'WeChat did not answer', retryAt)
+    inbox.failed(claim, 'WeChat did not answer', retryAt)
 
     then:
-    inbox.claim(1, retryAt.minusMillis(1), LEASE) == []
-    def again = inbox.claim(1, retryAt, LEASE)
+    due(1, retryAt.minusMillis(1)) == []
+    def again = inbox.claim(1, retryAt, LEASE)*.event()
     again*.id() == [event.id()]
     again*.attempts() == [1]
     again*.payload() == [event.payload()]
@@ -163,28 +224,30 @@ abstract class InboxContract extends StoreContract {
 
   def "what comes too late changes nothing: a finished event stays finished"() {
     given:
-    def event = newEvent()
-    end(event)
+    def claim = claimed(newEvent())
+    end(claim)
 
-    when:
-    inbox.failed(event.id(), 'late', now)
-    inbox.abandon(event.id(), 'late')
+    expect:
+    !inbox.failed(claim, 'late', now)
+    !inbox.abandon(claim, 'late')
+    !inbox.done(claim)
 
-    then:
-    inbox.claim(9, now.plusSeconds(1000), LEASE) == []
+    and:
+    due(9, now.plusSeconds(1000)) == []
 
     where:
-    end << [{ inbox.done(it.id()) }, { inbox.abandon(it.id(), 'no use') }]
+    end << [{ inbox.done(it) }, { inbox.abandon(it, 'no use') }]
   }
 
   def "done events are forgotten by age, open and given up ones are not"() {
     given:
     def old = newEvent(now)
-    def young = newEvent(now.plusSeconds(10))
-    def open = newEvent(now)
+    inbox.done(claimed(old))
     def given = newEvent(now)
-    [old, young].each { inbox.done(it.id()) }
-    inbox.abandon(given.id(), 'no use')
+    inbox.abandon(claimed(given), 'no use')
+    def young = newEvent(now.plusSeconds(10))
+    inbox.done(claimed(young, now.plusSeconds(10)))
+    def open = newEvent(now)
 
     when:
     inbox.forget(now.plusSeconds(10))

@@ -1,5 +1,6 @@
 package io.mandate.token.grant;
 
+import io.mandate.tenant.component.UnknownComponentException;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.secret.Secret;
 import java.time.Instant;
@@ -17,6 +18,8 @@ public interface GrantStore {
   /**
    * A new authorisation: replaces whatever there was, unless that was authorised later. Gives back
    * the grant that stands afterwards. Durable when it returns.
+   *
+   * @throws UnknownComponentException when there is no such component; nothing changes
    */
   Grant authorize(MerchantId merchant, Secret refreshToken, Instant authorizedAt);
 

@@ -30,6 +30,11 @@ public final class IssuerException extends RuntimeException {
     };
   }
 
+  /** Whether WeChat says that the merchant does not, or not any more, authorise the component. */
+  public boolean isNotAuthorized() {
+    return errcode == 61003;
+  }
+
   /** Whether the refresh token is not, or not any more, the one that WeChat knows. */
   public boolean isRefreshTokenInvalid() {
     return errcode == 61023 || errcode == 40030 || errcode == 42002;

@@ -1,5 +1,7 @@
 package io.mandate.token.grant
 
+import io.mandate.tenant.component.ComponentAppId
+import io.mandate.tenant.component.UnknownComponentException
 import io.mandate.tenant.merchant.MerchantId
 import io.mandate.tenant.merchant.MerchantStore
 import io.mandate.tenant.secret.Secret
@@ -38,6 +40,18 @@ abstract class GrantStoreContract extends StoreContract {
     !grants.rotate(new Grant(merchant, secret(), NOON, 1), secret())
     grants.find(merchant).empty
     grants.withdraw(merchant, NOON)
+  }
+
+  def "a merchant of a component that is gone gets no grant, by name"() {
+    given:
+    def merchant = new MerchantId(new ComponentAppId(unique('wxgone')), appId())
+
+    when:
+    grants.authorize(merchant, secret(), NOON)
+
+    then:
+    thrown(UnknownComponentException)
+    grants.find(merchant).empty
   }
 
   def "the grant of the same appid with another component is another grant"() {

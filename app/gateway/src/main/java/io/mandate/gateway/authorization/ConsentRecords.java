@@ -138,6 +138,10 @@ class ConsentRecords {
     grants.authorize(merchant, refreshToken, at);
   }
 
+  boolean hasGrant(MerchantId merchant) {
+    return grants.find(merchant).isPresent();
+  }
+
   void forget(Merchant merchant) {
     merchants.delete(merchant.tenant(), merchant.id());
   }

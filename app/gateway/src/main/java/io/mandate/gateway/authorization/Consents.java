@@ -50,7 +50,13 @@ public class Consents {
     this.clock = clock;
   }
 
-  /** WeChat's event: authorised, or with other permission sets than before. */
+  /**
+   * WeChat's event: authorised, or with other permission sets than before.
+   *
+   * @throws IssuerException {@code isGrantBroken} when the merchant has withdrawn since, which then
+   *     holds here as well; {@code isCodeSpent} when the code is worth nothing any more and nothing
+   *     stands from before
+   */
   public void given(MerchantId merchant, Secret code, Optional<Secret> preAuthCode, Instant at) {
     one.lock();
     try {
@@ -60,6 +66,11 @@ public class Consents {
       redeem(merchant, code, at)
           .ifPresent(granted -> records.redeemed(tenant, merchant, granted.permissionSets()));
       finish(merchant, tenant, link, at);
+    } catch (IssuerException e) {
+      if (e.isNotAuthorized()) {
+        withdrawn(merchant, at);
+      }
+      throw e;
     } finally {
       one.unlock();
     }
@@ -157,6 +168,8 @@ public class Consents {
       Secret refreshToken = wechat.info(merchant).refreshToken();
       if (refreshToken != null) {
         records.keepGrant(merchant, refreshToken, at);
+      } else if (!records.hasGrant(merchant)) {
+        throw e;
       }
       return Optional.empty();
     }

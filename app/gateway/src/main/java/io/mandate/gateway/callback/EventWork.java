@@ -1,19 +1,24 @@
 package io.mandate.gateway.callback;
 
 import io.mandate.tenant.inbox.Inbox;
+import io.mandate.tenant.inbox.InboxClaim;
 import io.mandate.tenant.inbox.InboxEvent;
 import io.mandate.tenant.refusal.Refused;
+import io.mandate.token.issuer.IssuerException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,19 +40,23 @@ class EventWork {
 
   private final Inbox inbox;
   private final Events events;
+  private final EventTrail trail;
   private final Clock clock;
   private final ExecutorService blocking;
   private final ReentrantLock consents = new ReentrantLock(true);
   private final ReentrantLock others = new ReentrantLock(true);
-  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  // What is held and what is finished take turns at an event: both change its claim.
+  private final Map<String, InboxClaim> inHand = new ConcurrentHashMap<>();
 
   EventWork(
       Inbox inbox,
       Events events,
+      EventTrail trail,
       Clock clock,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.inbox = inbox;
     this.events = events;
+    this.trail = trail;
     this.clock = clock;
     this.blocking = blocking;
   }
@@ -64,8 +73,7 @@ class EventWork {
   @Scheduled(fixedDelay = "3s", initialDelay = "1s")
   void work() {
     try {
-      List<InboxEvent> due = inbox.claim(BATCH, clock.instant(), LEASE);
-      due.forEach(event -> inHand.add(event.id()));
+      List<InboxEvent> due = claim();
       List<InboxEvent> asking = due.stream().filter(events::asksWeChat).toList();
       if (!asking.isEmpty()) {
         blocking.execute(() -> inOrder(consents, asking));
@@ -79,13 +87,22 @@ class EventWork {
     }
   }
 
+  private List<InboxEvent> claim() {
+    List<InboxClaim> claims = inbox.claim(BATCH, clock.instant(), LEASE);
+    claims.forEach(claim -> inHand.put(claim.event().id(), claim));
+    return claims.stream().map(InboxClaim::event).toList();
+  }
+
   /**
    * A lease is short, so that others soon take over from a node that died; a living one holds on.
    */
   @Scheduled(fixedDelay = "3s", initialDelay = "3s")
   void hold() {
     try {
-      inbox.hold(List.copyOf(inHand), clock.instant().plus(LEASE));
+      Instant until = clock.instant().plus(LEASE);
+      for (String id : inHand.keySet()) {
+        inHand.computeIfPresent(id, (same, claim) -> inbox.hold(claim, until).orElse(null));
+      }
     } catch (RuntimeException e) {
       LOG.warn("Other nodes may do the work in hand again: {}", e.toString());
     }
@@ -94,7 +111,7 @@ class EventWork {
   private void inOrder(ReentrantLock lane, List<InboxEvent> due) {
     lane.lock();
     try {
-      due.forEach(this::one);
+      due.stream().filter(event -> inHand.containsKey(event.id())).forEach(this::one);
     } finally {
       due.forEach(event -> inHand.remove(event.id()));
       lane.unlock();
@@ -109,10 +126,15 @@ class EventWork {
   private void one(InboxEvent event) {
     try {
       events.takeEffect(event);
-      inbox.done(event.id());
+      finish(event, inbox::done);
     } catch (Refused refused) {
-      LOG.warn("Event {} has no effect: {}", event.id(), refused.message());
-      inbox.abandon(event.id(), refused.message());
+      giveUp(event, refused.reason().code(), refused.message());
+    } catch (IssuerException e) {
+      if (e.isCodeSpent() || e.isGrantBroken()) {
+        giveUp(event, "errcode:" + e.errcode(), String.valueOf(e.getMessage()));
+      } else {
+        failed(event, e);
+      }
     } catch (RuntimeException e) {
       failed(event, e);
     } finally {
@@ -120,15 +142,38 @@ class EventWork {
     }
   }
 
+  /** It can never succeed, now or later. */
+  private void giveUp(InboxEvent event, String result, String reason) {
+    LOG.warn("Event {} has no effect: {}", event.id(), reason);
+    if (finish(event, claim -> inbox.abandon(claim, reason))) {
+      trail.givenUp(event, result, reason);
+    }
+  }
+
+  /** False, and nothing happens, when another node has the event by now. */
+  private boolean finish(InboxEvent event, Predicate<InboxClaim> finish) {
+    AtomicBoolean finished = new AtomicBoolean();
+    inHand.computeIfPresent(
+        event.id(),
+        (id, claim) -> {
+          finished.set(finish.test(claim));
+          return null;
+        });
+    if (!finished.get()) {
+      LOG.info("Event {} was taken over by another node", event.id());
+    }
+    return finished.get();
+  }
+
   private void failed(InboxEvent event, RuntimeException fault) {
     String reason = fault.getClass().getSimpleName() + ": " + fault.getMessage();
     if (event.attempts() + 1 >= MOST_ATTEMPTS) {
-      LOG.error("Event {} is given up after {} attempts: {}", event.id(), MOST_ATTEMPTS, reason);
-      inbox.abandon(event.id(), reason);
+      giveUp(event, "failed", "given up after " + MOST_ATTEMPTS + " attempts: " + reason);
     } else {
       LOG.warn("Event {} will be tried again: {}", event.id(), reason);
       Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(event.attempts(), 8));
-      inbox.failed(event.id(), reason, clock.instant().plus(delay));
+      Instant retryAt = clock.instant().plus(delay);
+      finish(event, claim -> inbox.failed(claim, reason, retryAt));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.mandate.gateway.error;
 
+import io.mandate.tenant.component.UnknownComponentException;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.token.TokenUnavailableException;
@@ -22,6 +23,10 @@ public final class Faults {
     }
     if (fault instanceof CompletionException && fault.getCause() != null) {
       return refused(fault.getCause(), requestId);
+    }
+    if (fault instanceof UnknownComponentException unknown) {
+      return new Refused(
+          RefusalReason.COMPONENT_NOT_FOUND, "invalid appid: " + unknown.getMessage());
     }
     if (fault instanceof TokenUnavailableException unavailable) {
       LOG.warn("No token, request {}: {}", requestId, unavailable.getMessage());

@@ -2,6 +2,14 @@ package io.mandate.gateway.callback
 
 import io.mandate.gateway.House
 import io.mandate.gateway.Http
+import io.mandate.gateway.error.Faults
+import io.mandate.tenant.component.ComponentAppId
+import io.mandate.tenant.component.ComponentStore
+import io.mandate.tenant.component.UnknownComponentException
+import io.mandate.tenant.inbox.Inbox
+import io.mandate.tenant.refusal.RefusalReason
+import io.mandate.tenant.refusal.Refused
+import java.time.Clock
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.util.concurrent.PollingConditions
@@ -148,6 +156,75 @@ class CallbackSpec extends Specification {
             assert openEvents() == 0
         }
         house.admin().get("/tenants/demo/merchants/${house.shop}").json.status == "authorized"
+    }
+
+    def "an event that can never succeed ends at once, with its reason in the trail: #what"() {
+        given:
+        String appid = "wxlate" + System.nanoTime()
+        Map plan = new groovy.json.JsonSlurper().parse(house.folder.resolve("demo-component.json")) as Map
+        Push late = new Push(appid: plan.componentAppid, token: plan.token, aesKey: plan.encodingAesKey,
+            message: "<xml><AppId>${plan.componentAppid}</AppId><CreateTime>${System.currentTimeMillis().intdiv(1000) - 60}</CreateTime>" +
+                "<InfoType>authorized</InfoType><AuthorizerAppid>$appid</AuthorizerAppid>" +
+                "<AuthorizationCode>queryauthcode@@@$appid</AuthorizationCode></xml>")
+        String encrypted = late.encrypted()
+        long refused = house.count(endedWith("$appid"))
+
+        when:
+        if (fault) {
+            house.sandbox().put("/sandbox/faults", [[path: "/cgi-bin/component/api_query_auth", times: 1, errcode: fault, errmsg: "no"],
+                                                    [path: "/cgi-bin/component/api_get_authorizer_info", times: 5, errcode: 61003, errmsg: "gone"]])
+        }
+        Http.Answer answer = new Http(house.gateway.url().toString())
+            .post("/callback/${plan.componentAppid}" + late.query(encrypted), Push.envelope(encrypted))
+
+        then:
+        answer.text == "success"
+        soon.eventually {
+            assert openEvents() == 0
+            assert house.count(endedWith("$appid")) == refused + 1
+        }
+        house.count("SELECT count(*) FROM merchants WHERE authorizer_appid = '$appid' AND status = 'AUTHORIZED'") == 0
+
+        cleanup:
+        house.sandbox().delete("/sandbox/faults")
+
+        where:
+        what                                   | fault
+        "the merchant withdrew meanwhile"      | 61009
+        "its code was used"                    | 61010
+        "its code is another's"                | 40099
+    }
+
+    private static String endedWith(String appid) {
+        "SELECT count(*) FROM audit_entries WHERE action = 'event.given_up' AND merchant = '$appid'"
+    }
+
+    def "a push for a component that is deleted while it is read is refused, and changes nothing"() {
+        given:
+        String gone = "wxgone" + System.nanoTime()
+        house.operator().post("/admin/components", [componentAppid: gone, appSecret: "s3", token: TOKEN, encodingAesKey: AES_KEY])
+        ComponentStore store = house.gateway.context().getBean(ComponentStore)
+        ComponentStore deleting = [find: { ComponentAppId id ->
+            def found = store.find(id)
+            house.operator().delete("/admin/components/$gone")
+            found
+        }] as ComponentStore
+        Push push = push(appid: gone)
+        String encrypted = push.encrypted()
+        def signed = new Pushes.Signed(push.timestamp, push.nonce, push.signature(encrypted))
+        def event = new Pushes(deleting, Clock.systemUTC()).open(gone, signed, Push.envelope(encrypted).bytes)
+        long before = inboxEvents()
+
+        when:
+        house.gateway.context().getBean(Inbox).put(event)
+
+        then:
+        UnknownComponentException unknown = thrown()
+        inboxEvents() == before
+
+        and: "which is told as any component that is none"
+        Refused refused = Faults.refused(unknown, "rid")
+        refused.reason() == RefusalReason.COMPONENT_NOT_FOUND
     }
 
     private long openEvents() {
