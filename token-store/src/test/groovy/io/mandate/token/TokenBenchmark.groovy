@@ -92,7 +92,7 @@ class TokenBenchmark {
   private void directory(int many) {
     long before = used()
     def rows = new CachedMerchantStore(
-        world.merchantStore, new CachedRows<Merchant>('merchant', Merchant, node.redis, DirectorySettings.DEFAULT))
+        world.merchantStore, new CachedRows<Merchant>('merchant', Merchant, { it.tenant() }, node.redis, DirectorySettings.DEFAULT))
     List<MerchantId> known = (1..many).collect { world.merchant() }
     spread(8, many) { int i -> rows.find(known[i]) }
     say('bytes of a cached merchant', (used() - before).intdiv(many) as String)

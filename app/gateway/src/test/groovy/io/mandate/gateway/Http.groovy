@@ -44,7 +44,8 @@ class Http {
         send("DELETE", path, null)
     }
 
-    Answer send(String method, String path, Object body, Map<String, String> headers = [:]) {
+    /** A header with a list of values is sent once for each. */
+    Answer send(String method, String path, Object body, Map<String, Object> headers = [:]) {
         byte[] bytes = body == null ? new byte[0] : body instanceof byte[] ? body :
             (body instanceof CharSequence ? body.toString() : JsonOutput.toJson(body)).getBytes("UTF-8")
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
@@ -53,7 +54,7 @@ class Http {
         if (key != null && !headers.containsKey("Authorization")) {
             request.header("Authorization", "Bearer " + key)
         }
-        headers.each { name, value -> request.header(name, value) }
+        headers.each { name, value -> (value instanceof List ? value : [value]).each { request.header(name, it as String) } }
         HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         new Answer(response)
     }

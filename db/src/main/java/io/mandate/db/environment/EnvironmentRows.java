@@ -25,6 +25,14 @@ interface EnvironmentRows extends GenericRepository<EnvironmentRow, String> {
   @Query(
       """
       SELECT e.environment, e.tenant, m.authorizer_appid
+      FROM environments e LEFT JOIN environment_merchants m ON m.environment = e.environment
+      WHERE e.environment = :environment AND e.tenant = :tenant
+      """)
+  List<EnvironmentRow> findOwn(String tenant, String environment);
+
+  @Query(
+      """
+      SELECT e.environment, e.tenant, m.authorizer_appid
       FROM (
         SELECT environment, tenant FROM environments
         WHERE tenant = :tenant AND environment > :after ORDER BY environment LIMIT :limit

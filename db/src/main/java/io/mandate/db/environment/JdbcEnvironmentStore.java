@@ -40,6 +40,11 @@ public class JdbcEnvironmentStore implements EnvironmentStore {
   }
 
   @Override
+  public Optional<Environment> findOwn(TenantId tenant, EnvironmentId environment) {
+    return gather(rows.findOwn(tenant.value(), environment.value())).stream().findFirst();
+  }
+
+  @Override
   public Page<Environment> list(TenantId tenant, PageRequest page) {
     return Page.of(
         gather(rows.list(tenant.value(), Ascending.after(page), page.limit() + 1)),

@@ -39,6 +39,12 @@ public class JdbcMerchantStore implements MerchantStore {
   }
 
   @Override
+  public Optional<Merchant> findOwn(TenantId tenant, MerchantId merchant) {
+    return rows.findOwn(tenant.value(), merchant.component().value(), merchant.authorizer().value())
+        .map(MerchantRow::toMerchant);
+  }
+
+  @Override
   public Page<Merchant> list(TenantId tenant, MerchantFilter filter, PageRequest page) {
     if (!ForeignText.isStorable(filter.nickName())) {
       return new Page<>(List.of(), null);

@@ -21,6 +21,13 @@ interface MerchantRows extends GenericRepository<MerchantRow, String> {
 
   @Query(
       """
+      SELECT * FROM merchants WHERE component_appid = :component
+        AND authorizer_appid = :authorizer AND tenant = :tenant
+      """)
+  Optional<MerchantRow> findOwn(String tenant, String component, String authorizer);
+
+  @Query(
+      """
       SELECT * FROM merchants WHERE tenant = :tenant AND authorizer_appid > :after
         AND (:status = '' OR status = :status)
         AND (:granted = '' OR POSITION(:granted IN ',' || permission_sets || ',') > 0)

@@ -10,8 +10,16 @@ import java.util.Optional;
 /** Environments and their owners, durably. Threads: any. */
 public interface EnvironmentStore {
 
-  /** Whoever owns it. The caller compares the tenant. */
+  /** Whoever owns it; for the operator and for what WeChat says, never for what a tenant names. */
   Optional<Environment> find(EnvironmentId environment);
+
+  /**
+   * The tenant's own, for whoever names one from outside. What is another tenant's costs as much as
+   * what is nobody's, from the first look on.
+   */
+  default Optional<Environment> findOwn(TenantId tenant, EnvironmentId environment) {
+    return find(environment).filter(found -> found.tenant().equals(tenant));
+  }
 
   /** By id, ascending. */
   Page<Environment> list(TenantId tenant, PageRequest page);

@@ -11,6 +11,14 @@ public interface MerchantStore {
   /** Whoever holds it; for callbacks, which know no tenant. Withdrawn merchants are found too. */
   Optional<Merchant> find(MerchantId merchant);
 
+  /**
+   * The tenant's own, for whoever names one from outside. What is another tenant's costs as much as
+   * what is nobody's, from the first look on.
+   */
+  default Optional<Merchant> findOwn(TenantId tenant, MerchantId merchant) {
+    return find(merchant).filter(found -> found.tenant().equals(tenant));
+  }
+
   /** By appid, ascending; withdrawn merchants too. */
   default Page<Merchant> list(TenantId tenant, PageRequest page) {
     return list(tenant, MerchantFilter.ANY, page);

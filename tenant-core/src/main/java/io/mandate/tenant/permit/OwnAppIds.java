@@ -42,8 +42,7 @@ final class OwnAppIds {
           RefusalReason.SCOPE_EXCEEDED, "api unauthorized: this key is not for that merchant");
     }
     return merchants
-        .find(new MerchantId(caller.tenant().component(), id))
-        .filter(found -> found.tenant().equals(caller.tenant().id()))
+        .findOwn(caller.tenant().id(), new MerchantId(caller.tenant().component(), id))
         .filter(Merchant::isAuthorized)
         .orElseThrow(OwnAppIds::notFound);
   }

@@ -104,8 +104,7 @@ public final class Permits {
   private Environment owned(Tenant tenant, String named) {
     return Optional.of(named)
         .filter(EnvironmentId::isValid)
-        .flatMap(id -> environments.find(new EnvironmentId(id)))
-        .filter(environment -> environment.tenant().equals(tenant.id()))
+        .flatMap(id -> environments.findOwn(tenant.id(), new EnvironmentId(id)))
         .orElseThrow(Permits::environmentNotFound);
   }
 

@@ -29,6 +29,17 @@ abstract class EnvironmentStoreContract extends StoreContract {
     merchants << [[], [appId()], [appId(), appId(), appId()]]
   }
 
+  def "a tenant finds its own environments, and no other's"() {
+    given:
+    def environment = new Environment(environmentId(), newTenant().id(), [appId(), appId()] as Set)
+    environments.put(environment)
+
+    expect:
+    environments.findOwn(environment.tenant(), environment.id()).get() == environment
+    environments.findOwn(newTenant().id(), environment.id()).empty
+    environments.findOwn(environment.tenant(), environmentId()).empty
+  }
+
   def "an environment that nobody put is not found"() {
     expect:
     environments.find(environmentId()).empty

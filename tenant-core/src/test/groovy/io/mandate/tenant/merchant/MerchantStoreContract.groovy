@@ -29,6 +29,16 @@ abstract class MerchantStoreContract extends StoreContract {
     '茶馆'           | MerchantStatus.AUTHORIZED | PermissionSets.of(17, 18, 49, 64)
   }
 
+  def "a tenant finds its own merchants, and no other's"() {
+    given:
+    def merchant = merchant(newTenant())
+    merchants.save(merchant)
+
+    expect:
+    merchants.findOwn(merchant.tenant(), merchant.id()).get() == merchant
+    merchants.findOwn(newTenant().id(), merchant.id()).empty
+  }
+
   def "a long nickname and very many permission sets are kept whole"() {
     given:
     def merchant = merchant(

@@ -28,6 +28,11 @@ public final class CachedEnvironmentStore implements EnvironmentStore {
   }
 
   @Override
+  public Optional<Environment> findOwn(TenantId tenant, EnvironmentId environment) {
+    return rows.findOwn(tenant, environment.value(), () -> durable.findOwn(tenant, environment));
+  }
+
+  @Override
   public Page<Environment> list(TenantId tenant, PageRequest page) {
     return durable.list(tenant, page);
   }

@@ -28,7 +28,8 @@ public final class CachedJobStore implements JobStore {
 
   @Override
   public Optional<Job> find(TenantId tenant, EnvironmentId environment, JobId job) {
-    return rows.find(id(tenant, environment, job), () -> durable.find(tenant, environment, job));
+    return rows.findOwn(
+        tenant, id(tenant, environment, job), () -> durable.find(tenant, environment, job));
   }
 
   @Override

@@ -26,6 +26,11 @@ public final class CachedMerchantStore implements MerchantStore {
   }
 
   @Override
+  public Optional<Merchant> findOwn(TenantId tenant, MerchantId merchant) {
+    return rows.findOwn(tenant, merchant.toString(), () -> durable.findOwn(tenant, merchant));
+  }
+
+  @Override
   public Page<Merchant> list(TenantId tenant, MerchantFilter filter, PageRequest page) {
     return durable.list(tenant, filter, page);
   }

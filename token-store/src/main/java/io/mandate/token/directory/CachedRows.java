@@ -1,5 +1,6 @@
 package io.mandate.token.directory;
 
+import io.mandate.tenant.TenantId;
 import io.mandate.token.flight.SingleFlight;
 import io.mandate.token.redis.NearCache;
 import io.mandate.token.redis.RedisAwayException;
@@ -7,6 +8,7 @@ import io.mandate.token.redis.RedisConnection;
 import io.mandate.token.redis.RedisKeys;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +30,18 @@ public final class CachedRows<V> {
   private final SharedRows shared;
   private final NearCache<V> near;
   private final NearCache<Boolean> absent;
+  private final OwnRows<V> own;
   private final SingleFlight<String, Optional<V>> flights = new SingleFlight<>();
 
-  public CachedRows(String kind, Class<V> type, RedisConnection redis, DirectorySettings settings) {
+  /**
+   * @param owner whose a row is
+   */
+  public CachedRows(
+      String kind,
+      Class<V> type,
+      Function<V, TenantId> owner,
+      RedisConnection redis,
+      DirectorySettings settings) {
     this.kind = kind;
     this.form = new RowForm<>(type);
     this.shared = new SharedRows(redis, settings);
@@ -42,6 +53,7 @@ public final class CachedRows<V> {
         new NearCache<>(
             redis.invalidations(),
             new NearCache.Bounds(MOST_ABSENT, settings.absent(), settings.absent()));
+    this.own = new OwnRows<>(form, owner, shared, near, new Absences(settings.absent()));
   }
 
   /** The row of that id. Of many who ask at once for one that is not held, one loads it. */
@@ -52,6 +64,16 @@ public final class CachedRows<V> {
       return held;
     }
     return flights.run(key, LONGEST_WAIT, () -> read(key, load)).orElseGet(load);
+  }
+
+  /**
+   * The row of that id if it is the asker's. One that is another tenant's is looked for in the same
+   * places as one that is nobody's: what others made this process or Redis hold does not show.
+   *
+   * @param load reads the row where it is the asker's
+   */
+  Optional<V> findOwn(TenantId asker, String id, Supplier<Optional<V>> load) {
+    return own.find(asker, RedisKeys.directory(kind, id), load);
   }
 
   /**

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.mandate.tenant.TenantId;
 import io.mandate.tenant.secret.Secret;
 import java.io.IOException;
 import java.time.Instant;
@@ -57,6 +58,13 @@ final class RowForm<V> {
       LOG.warn("A cached {} cannot be read and is loaded anew", type.getSimpleName());
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a row may be that tenant's, by its text alone, so that a neighbour's costs no reading.
+   */
+  boolean mayBeOf(TenantId tenant, String json) {
+    return json.contains("\"tenant\":{\"value\":\"" + tenant.value() + "\"}");
   }
 
   private static SimpleModule forms() {

@@ -47,7 +47,7 @@ public final class NearCache<V> implements Invalidations.Listener {
   /** A copy that may be used without asking Redis. */
   public Optional<V> find(String key) {
     Held<V> held = cache.getIfPresent(key);
-    return held == null || !mayBeUsed(held) ? Optional.empty() : Optional.of(held.value());
+    return held == null || !mayBeUsed(held.epoch()) ? Optional.empty() : Optional.of(held.value());
   }
 
   /** A copy, be it in doubt: for when Redis was asked and did not answer. */
@@ -58,6 +58,11 @@ public final class NearCache<V> implements Invalidations.Listener {
   /** To be taken before Redis or the durable record is read. */
   public Stamp stamp(String key) {
     return new Stamp(changes.get(stripe(key)), invalidations.epoch());
+  }
+
+  /** Whether what was known when the stamp was taken may still be relied on. */
+  public boolean stands(String key, Stamp stamp) {
+    return changes.get(stripe(key)) == stamp.changes() && mayBeUsed(stamp.epoch());
   }
 
   /** Keeps a copy of what was read, unless the key has changed since the stamp was taken. */
@@ -91,9 +96,9 @@ public final class NearCache<V> implements Invalidations.Listener {
     cache.invalidateAll();
   }
 
-  private boolean mayBeUsed(Held<V> held) {
+  private boolean mayBeUsed(long epoch) {
     return switch (invalidations.trust()) {
-      case TRACKED -> held.epoch() == invalidations.epoch();
+      case TRACKED -> epoch == invalidations.epoch();
       case DOUBTFUL -> false;
       case AWAY -> true;
     };

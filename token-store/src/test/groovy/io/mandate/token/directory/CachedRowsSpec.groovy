@@ -241,7 +241,7 @@ class CachedRowsSpec extends Specification {
   private CachedRows<Tenant> node() {
     def connection = RedisConnection.open(RedisSettings.of(redis.uri))
     connections << connection
-    new CachedRows<Tenant>('tenant', Tenant, connection, DirectorySettings.DEFAULT)
+    new CachedRows<Tenant>('tenant', Tenant, { it.id() }, connection, DirectorySettings.DEFAULT)
   }
 
   private Tenant find(CachedRows<Tenant> from, String id = 'demo') {

@@ -56,6 +56,7 @@ class AuditAdmin {
       @QueryValue @Nullable String limit,
       @QueryValue @Nullable String cursor,
       @QueryValue @Nullable String format) {
+    Reach.requireNamed(request, merchant);
     return answer(request, AuditChain.of(RequestAttributes.tenant(request).id()), false);
   }
 

@@ -5,6 +5,7 @@ import io.mandate.gateway.edge.AccessedBy;
 import io.mandate.gateway.edge.RequestAttributes;
 import io.mandate.tenant.TenantId;
 import io.mandate.tenant.environment.EnvironmentId;
+import io.mandate.tenant.environment.EnvironmentStore;
 import io.mandate.tenant.job.Job;
 import io.mandate.tenant.job.JobId;
 import io.mandate.tenant.job.JobStore;
@@ -39,9 +40,11 @@ class JobViews {
 
   private final JobStore jobs;
   private final JobEvents events;
+  private final EnvironmentStore environments;
 
-  JobViews(JobStore jobs, JobEvents events) {
+  JobViews(JobStore jobs, JobEvents events, EnvironmentStore environments) {
     this.jobs = jobs;
+    this.environments = environments;
     this.events = events;
   }
 
@@ -54,6 +57,7 @@ class JobViews {
       @QueryValue @Nullable String kind,
       @QueryValue @Nullable String merchant,
       @QueryValue @Nullable String environment) {
+    Reach.requireNamed(request, merchant);
     return JobFilters.read(status, kind, merchant, environment)
         .map(
             filter ->
@@ -87,10 +91,21 @@ class JobViews {
             : Optional.of(environment)
                 .filter(EnvironmentId::isValid)
                 .flatMap(env -> jobs.find(id(request), new EnvironmentId(env), job));
-    return found.orElseThrow(
-        () ->
-            new Refused(
-                RefusalReason.JOB_NOT_FOUND, "invalid args: the tenant started no such job"));
+    return found
+        .filter(one -> isSeen(request, one))
+        .orElseThrow(
+            () ->
+                new Refused(
+                    RefusalReason.JOB_NOT_FOUND, "invalid args: the tenant started no such job"));
+  }
+
+  /** A key for some merchants sees the jobs of their environments. */
+  private boolean isSeen(HttpRequest<?> request, Job job) {
+    return Reach.merchants(request).isEmpty()
+        || environments
+            .findOwn(job.tenant(), job.environment())
+            .flatMap(environment -> Reach.seen(request, environment))
+            .isPresent();
   }
 
   private static TenantId id(HttpRequest<?> request) {

@@ -12,6 +12,8 @@ import io.mandate.tenant.merchant.Merchant;
 import io.mandate.tenant.merchant.MerchantFilter;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
+import io.mandate.tenant.paging.Page;
+import io.mandate.tenant.paging.PageRequest;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.token.AccessToken;
@@ -28,8 +30,10 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's merchants, and the tokens behind them, which are never shown. */
@@ -77,8 +81,27 @@ class MerchantAdmin {
     return Lists.MERCHANTS.page(
         limit,
         cursor,
-        page -> merchants.list(RequestAttributes.tenant(request).id(), filter, page),
+        page ->
+            Reach.merchants(request)
+                .map(only -> those(only, RequestAttributes.tenant(request), filter, page))
+                .orElseGet(
+                    () -> merchants.list(RequestAttributes.tenant(request).id(), filter, page)),
         this::shown);
+  }
+
+  /** Those that a key is for; few, as each is named in it. */
+  private Page<Merchant> those(
+      Set<AuthorizerAppId> only, Tenant tenant, MerchantFilter filter, PageRequest page) {
+    List<Merchant> rest =
+        only.stream()
+            .sorted()
+            .filter(appid -> appid.value().compareTo(page.after()) > 0)
+            .map(appid -> new MerchantId(tenant.component(), appid))
+            .flatMap(id -> merchants.findOwn(tenant.id(), id).stream())
+            .filter(filter::passes)
+            .limit(page.limit() + 1L)
+            .toList();
+    return Page.of(rest, page, merchant -> merchant.id().authorizer().value());
   }
 
   @Get("/{appid}")
@@ -143,8 +166,8 @@ class MerchantAdmin {
   private Optional<Merchant> find(Tenant tenant, String appid) {
     return Optional.of(appid)
         .filter(AuthorizerAppId::isValid)
-        .flatMap(id -> merchants.find(new MerchantId(tenant.component(), new AuthorizerAppId(id))))
-        .filter(merchant -> merchant.tenant().equals(tenant.id()));
+        .map(id -> new MerchantId(tenant.component(), new AuthorizerAppId(id)))
+        .flatMap(id -> merchants.findOwn(tenant.id(), id));
   }
 
   private static Refused notFound() {

@@ -18,8 +18,11 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What else a tenant's administrator looks at. */
@@ -51,22 +54,35 @@ class TenantViews {
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor,
       @QueryValue @Nullable String merchant) {
+    if (merchant != null) {
+      Reach.requireNamed(request, merchant);
+    }
+    Optional<Set<AuthorizerAppId>> only =
+        merchant == null ? Reach.merchants(request) : Optional.of(Set.of(appid(merchant)));
     return Lists.ENVIRONMENTS.page(
         limit,
         cursor,
         page ->
-            merchant == null
-                ? environments.list(id(request), page)
-                : listing(id(request), merchant, page),
+            only.map(listed -> listing(request, listed, page))
+                .orElseGet(() -> environments.list(id(request), page)),
         Shown::environment);
   }
 
-  private Page<Environment> listing(TenantId tenant, String merchant, PageRequest page) {
+  private static AuthorizerAppId appid(String merchant) {
     if (!AuthorizerAppId.isValid(merchant)) {
       throw Refused.invalid("merchant", "must be an appid");
     }
+    return new AuthorizerAppId(merchant);
+  }
+
+  private Page<Environment> listing(
+      HttpRequest<?> request, Set<AuthorizerAppId> merchants, PageRequest page) {
     List<Environment> rest =
-        environments.ofMerchant(tenant, new AuthorizerAppId(merchant)).stream()
+        merchants.stream()
+            .flatMap(merchant -> environments.ofMerchant(id(request), merchant).stream())
+            .distinct()
+            .sorted(Comparator.comparing(environment -> environment.id().value()))
+            .flatMap(environment -> Reach.seen(request, environment).stream())
             .filter(environment -> environment.id().value().compareTo(page.after()) > 0)
             .limit(page.limit() + 1L)
             .toList();

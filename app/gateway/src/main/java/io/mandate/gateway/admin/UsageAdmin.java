@@ -55,6 +55,7 @@ class UsageAdmin {
       @QueryValue @Nullable String merchant,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String cursor) {
+    Reach.requireNamed(request, merchant);
     TenantId tenant = RequestAttributes.tenant(request).id();
     LocalDate last =
         to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day("to", to);

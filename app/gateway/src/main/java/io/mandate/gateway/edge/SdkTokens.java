@@ -100,8 +100,8 @@ class SdkTokens {
     }
     boolean held =
         authorizer
-            .flatMap(id -> merchants.find(new MerchantId(caller.tenant().component(), id)))
-            .filter(merchant -> merchant.tenant().equals(caller.tenant().id()))
+            .map(id -> new MerchantId(caller.tenant().component(), id))
+            .flatMap(id -> merchants.findOwn(caller.tenant().id(), id))
             .filter(Merchant::isAuthorized)
             .isPresent();
     if (!held) {

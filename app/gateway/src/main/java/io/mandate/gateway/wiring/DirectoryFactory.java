@@ -6,6 +6,7 @@ import io.mandate.db.job.JdbcJobStore;
 import io.mandate.db.merchant.JdbcMerchantStore;
 import io.mandate.db.tenant.JdbcTenantStore;
 import io.mandate.tenant.Tenant;
+import io.mandate.tenant.TenantId;
 import io.mandate.tenant.TenantStore;
 import io.mandate.tenant.caller.ApiKey;
 import io.mandate.tenant.caller.ApiKeyStore;
@@ -26,6 +27,7 @@ import io.mandate.token.redis.RedisConnection;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
 
 /**
  * What each call needs to know, held near: these stand before the stores in the database, with the
@@ -39,7 +41,7 @@ class DirectoryFactory {
 
   DirectoryFactory(RedisConnection redis) {
     this.redis = redis;
-    this.keyRows = rows("apikey", ApiKey.class);
+    this.keyRows = rows("apikey", ApiKey.class, ApiKey::tenant);
   }
 
   @Singleton
@@ -51,28 +53,30 @@ class DirectoryFactory {
   @Singleton
   @Primary
   TenantStore tenants(JdbcTenantStore durable, JdbcApiKeyStore durableKeys) {
-    return new CachedTenantStore(durable, rows("tenant", Tenant.class), durableKeys, keyRows);
+    return new CachedTenantStore(
+        durable, rows("tenant", Tenant.class, Tenant::id), durableKeys, keyRows);
   }
 
   @Singleton
   @Primary
   MerchantStore merchants(JdbcMerchantStore durable) {
-    return new CachedMerchantStore(durable, rows("merchant", Merchant.class));
+    return new CachedMerchantStore(durable, rows("merchant", Merchant.class, Merchant::tenant));
   }
 
   @Singleton
   @Primary
   EnvironmentStore environments(JdbcEnvironmentStore durable) {
-    return new CachedEnvironmentStore(durable, rows("environment", Environment.class));
+    return new CachedEnvironmentStore(
+        durable, rows("environment", Environment.class, Environment::tenant));
   }
 
   @Singleton
   @Primary
   JobStore jobs(JdbcJobStore durable) {
-    return new CachedJobStore(durable, rows("job", Job.class));
+    return new CachedJobStore(durable, rows("job", Job.class, Job::tenant));
   }
 
-  private <V> CachedRows<V> rows(String kind, Class<V> type) {
-    return new CachedRows<>(kind, type, redis, DirectorySettings.DEFAULT);
+  private <V> CachedRows<V> rows(String kind, Class<V> type, Function<V, TenantId> owner) {
+    return new CachedRows<>(kind, type, owner, redis, DirectorySettings.DEFAULT);
   }
 }

@@ -180,4 +180,37 @@ class KeysSpec extends Specification {
         isRefused(http.post(keys("/$wide.id/rotations")), 403, "scope_exceeded")
         http.post(keys(), [merchants: [shop.appid], operations: ["tcb/databasequery"]]).status == 201
     }
+
+    def "an administrator whose key is for one merchant sees no other in any list"() {
+        given:
+        Map other = tenant.shop()
+        long job = tenant.importJob(other)
+        long own = tenant.importJob(shop)
+        Http http = tenant.admin().with(tenant.newKey([role: "admin", merchants: [shop.appid]]).secret)
+        String at = "/tenants/$tenant.name"
+
+        expect: "merchants and environments are those it is for"
+        http.get("$at/merchants").json.items*.authorizerAppid == [shop.appid]
+        http.get("$at/merchants?status=withdrawn").json.items == []
+        http.get("$at/environments").json.items*.environment == [shop.env]
+        http.get("$at/environments?merchant=$shop.appid").json.items*.environment == [shop.env]
+        tenant.admin().get("$at/merchants").json.items*.authorizerAppid.containsAll([shop.appid, other.appid])
+
+        and: "what is kept by merchant is asked for by merchant"
+        ["jobs", "audit", "usage"].every {
+            assert isRefused(http.get("$at/$it"), 403, "scope_exceeded")
+            assert isRefused(http.get("$at/$it?merchant=$other.appid"), 403, "scope_exceeded")
+            Http.Answer mine = http.get("$at/$it?merchant=$shop.appid")
+            assert mine.status == 200
+            assert !mine.text.contains(other.appid)
+            true
+        }
+        isRefused(http.get("$at/environments?merchant=$other.appid"), 403, "scope_exceeded")
+        http.get("$at/jobs?merchant=$shop.appid").json.items.every { it.merchant == shop.appid }
+
+        and: "another's job is none"
+        http.get("$at/jobs/$own?environment=$shop.env").status == 200
+        isRefused(http.get("$at/jobs/$job?environment=$other.env"), 404, "job_not_found")
+        isRefused(http.get("$at/jobs/$job/events?environment=$other.env"), 404, "job_not_found")
+    }
 }

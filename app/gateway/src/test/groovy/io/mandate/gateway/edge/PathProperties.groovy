@@ -92,8 +92,10 @@ class PathProperties {
         URI gateway = house.gateway.url()
         new Socket(gateway.host, gateway.port).withCloseable { socket ->
             socket.soTimeout = 30_000
-            socket.outputStream << "POST $address HTTP/1.1\r\nHost: $gateway.host\r\nAuthorization: Bearer $me.callerKey\r\n" +
+            String request = "POST $address HTTP/1.1\r\nHost: $gateway.host\r\nAuthorization: Bearer $me.callerKey\r\n" +
                 "Content-Length: ${body.length()}\r\nConnection: close\r\n\r\n$body"
+            // In one piece: a body that comes after the answer and the end of the connection would reset it.
+            socket.outputStream.write(request.getBytes("UTF-8"))
             socket.outputStream.flush()
             socket.inputStream.getText("UTF-8")
         }

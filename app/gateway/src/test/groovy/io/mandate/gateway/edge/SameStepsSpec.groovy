@@ -3,9 +3,21 @@ package io.mandate.gateway.edge
 import io.mandate.gateway.House
 import io.mandate.gateway.Http
 import io.mandate.gateway.authorization.Neighbours
+import io.mandate.tenant.TenantId
+import io.mandate.tenant.component.ComponentAppId
+import io.mandate.tenant.environment.Environment
+import io.mandate.tenant.environment.EnvironmentId
+import io.mandate.tenant.environment.EnvironmentStore
+import io.mandate.tenant.merchant.AuthorizerAppId
+import io.mandate.tenant.merchant.Merchant
+import io.mandate.tenant.merchant.MerchantId
+import io.mandate.tenant.merchant.MerchantStatus
+import io.mandate.tenant.merchant.MerchantStore
+import io.mandate.tenant.merchant.PermissionSets
 import io.mandate.token.redis.RedisConnection
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource
 import java.sql.Connection
+import java.time.Instant
 import javax.sql.DataSource
 import spock.lang.Shared
 import spock.lang.Specification
@@ -66,6 +78,11 @@ class SameStepsSpec extends Specification {
         [statements() - before[0], lookUps() - before[1]]
     }
 
+    /** Whatever works in the background meanwhile only adds to what an attempt costs. */
+    private static List<Long> least(List<List<Long>> several) {
+        several.transpose()*.min()
+    }
+
     private String filled(String text, Map<String, String> names) {
         names.inject(text.replace("{me}", me.name).replace("{myShop}", myShop.appid).replace("{myEnv}", myShop.env)) { filled, name, value ->
             filled.replace("{" + name + "}", value)
@@ -77,7 +94,7 @@ class SameStepsSpec extends Specification {
         [theirs, nobodys].each { steps(method, path, body, it) }
 
         expect:
-        (1..3).collect { steps(method, path, body, theirs) } == (1..3).collect { steps(method, path, body, nobodys) }
+        least((1..4).collect { steps(method, path, body, theirs) }) == least((1..4).collect { steps(method, path, body, nobodys) })
 
         where:
         what                                   | method   | path                                                   | body
@@ -92,5 +109,46 @@ class SameStepsSpec extends Specification {
         "a key rotated"                        | "POST"   | "/tenants/{me}/api-keys/{key}/rotations"               | ''
         "a tenant"                             | "GET"    | "/tenants/{tenant}"                                    | ''
         "a tenant called for"                  | "POST"   | "/tenants/{tenant}/componenttcb/dbcollection"          | '{"env":"{env}","action":"get"}'
+    }
+
+    def "#what: the same steps from the first probe on, though a neighbour's is in use and held near"() {
+        given: "the asker itself is known"
+        steps(method, path, body, unknown())
+
+        when:
+        List<Map<String, String>> theirs = (1..5).collect { warm() }
+        List<Map<String, String>> nobodys = (1..5).collect { unknown() }
+
+        then: "first probes of five ids, then second ones"
+        least(theirs.collect { steps(method, path, body, it) }) == least(nobodys.collect { steps(method, path, body, it) })
+        least(theirs.collect { steps(method, path, body, it) }) == least(nobodys.collect { steps(method, path, body, it) })
+
+        where:
+        what                                | method | path                                                 | body
+        "a merchant called for"             | "POST" | "/tenants/{me}/merchants/{shop}/tcb/databasequery"   | '{"env":"{myEnv}","query":"q"}'
+        "a merchant looked at"              | "GET"  | "/tenants/{me}/merchants/{shop}"                     | ''
+        "an environment, component's token" | "POST" | "/tenants/{me}/componenttcb/dbcollection"            | '{"env":"{env}","action":"get"}'
+        "an environment, merchant's token"  | "POST" | "/tenants/{me}/merchants/{myShop}/tcb/databasequery" | '{"env":"{env}","query":"q"}'
+    }
+
+    private static Map<String, String> unknown() {
+        [shop: "wx" + Neighbours.hex(), env: "env-" + Neighbours.hex()]
+    }
+
+    /** A merchant and an environment of theirs that this node holds near. */
+    private Map<String, String> warm() {
+        Map<String, String> names = unknown()
+        TenantId owner = new TenantId(them.name)
+        MerchantId merchant = new MerchantId(new ComponentAppId(all.component), new AuthorizerAppId(names.shop))
+        EnvironmentId environment = new EnvironmentId(names.env)
+        MerchantStore merchants = house.gateway.context().getBean(MerchantStore)
+        EnvironmentStore environments = house.gateway.context().getBean(EnvironmentStore)
+        merchants.save(new Merchant(merchant, owner, "", MerchantStatus.AUTHORIZED, PermissionSets.of(49), Instant.EPOCH))
+        environments.put(new Environment(environment, owner, [merchant.authorizer()] as Set))
+        (1..3).each {
+            assert merchants.find(merchant).present && merchants.findOwn(owner, merchant).present
+            assert environments.find(environment).present && environments.findOwn(owner, environment).present
+        }
+        names
     }
 }

@@ -59,7 +59,7 @@ class EnvironmentWatchSpec extends Specification {
         Optional.of(new Merchant(id, OURS, "", MerchantStatus.AUTHORIZED, PermissionSets.of(49), Instant.EPOCH))
     }] as MerchantStore
     Targets targets = new Targets(merchants)
-    Permits permits = new Permits(environments, merchants, {} as JobStore, {} as CallQuota, {} as Reauthorization)
+    Permits permits = new Permits(environments, merchants, {} as JobStore, { tenant, merchant -> } as CallQuota, {} as Reauthorization)
     JobWatch watch = new JobWatch({} as JobStore, null, new EnvironmentWatch(environments), Clock.systemUTC(), { it.run() })
     @Shared @AutoCleanup("shutdownGracefully") DefaultEventLoop loop = new DefaultEventLoop()
     Caller caller = new Caller(

@@ -1,0 +1,108 @@
+package io.mandate.token.directory;
+
+import io.mandate.tenant.TenantId;
+import io.mandate.token.flight.SingleFlight;
+import io.mandate.token.redis.NearCache;
+import io.mandate.token.redis.RedisAwayException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Rows as the tenant sees them that names one: its own. Another tenant's is looked for in the same
+ * places as one that is nobody's, whoever made this process or Redis hold it, and each asker has
+ * absences of its own. Threads: any that may block.
+ */
+final class OwnRows<V> {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final RowForm<V> form;
+  private final Function<V, TenantId> owner;
+  private final SharedRows shared;
+  private final NearCache<V> near;
+  private final Absences absences;
+  private final SingleFlight<String, Optional<V>> flights = new SingleFlight<>();
+
+  OwnRows(
+      RowForm<V> form,
+      Function<V, TenantId> owner,
+      SharedRows shared,
+      NearCache<V> near,
+      Absences absences) {
+    this.form = form;
+    this.owner = owner;
+    this.shared = shared;
+    this.near = near;
+    this.absences = absences;
+  }
+
+  /**
+   * @param load reads the row where it is the asker's
+   */
+  Optional<V> find(TenantId asker, String key, Supplier<Optional<V>> load) {
+    Optional<V> held = near.find(key);
+    if (held.isPresent() && isOf(asker, held.get())) {
+      return held;
+    }
+    if (absences.hold(asker, key, near)) {
+      return Optional.empty();
+    }
+    return flights
+        .run(asker + " " + key, LONGEST_WAIT, () -> read(asker, key, load))
+        .orElseGet(load);
+  }
+
+  private Optional<V> read(TenantId asker, String key, Supplier<Optional<V>> load) {
+    NearCache.Stamp stamp = near.stamp(key);
+    Optional<V> row;
+    try {
+      row = readShared(asker, key, load, stamp);
+    } catch (RedisAwayException e) {
+      row =
+          near.findDoubtful(key).filter(held -> isOf(asker, held)).or(() -> kept(key, load, stamp));
+    }
+    if (row.isEmpty()) {
+      absences.put(asker, key, stamp);
+    }
+    return row;
+  }
+
+  private Optional<V> readShared(
+      TenantId asker, String key, Supplier<Optional<V>> load, NearCache.Stamp stamp) {
+    Optional<String> stored = shared.find(key);
+    Optional<V> row =
+        stored
+            .filter(json -> form.mayBeOf(asker, json))
+            .flatMap(form::read)
+            .filter(held -> isOf(asker, held));
+    if (row.isPresent()) {
+      near.put(key, row.get(), stamp);
+      return row;
+    }
+    Optional<V> loaded = load.get();
+    if (stored.isEmpty()) {
+      loaded.ifPresent(found -> share(key, found, stamp));
+    }
+    return loaded;
+  }
+
+  /** What was loaded is kept only where nobody has written since. */
+  private void share(String key, V row, NearCache.Stamp stamp) {
+    if (shared.putIfAbsent(key, form.write(row))) {
+      near.put(key, row, stamp);
+    }
+  }
+
+  /** Redis is away: nobody can have written. */
+  private Optional<V> kept(String key, Supplier<Optional<V>> load, NearCache.Stamp stamp) {
+    Optional<V> loaded = load.get();
+    loaded.ifPresent(found -> near.put(key, found, stamp));
+    return loaded;
+  }
+
+  private boolean isOf(TenantId asker, V row) {
+    return owner.apply(row).equals(asker);
+  }
+}
