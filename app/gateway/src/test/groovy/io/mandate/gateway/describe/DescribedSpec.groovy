@@ -163,6 +163,10 @@ class DescribedSpec extends Specification {
         api.call(admin, "syncMerchant", demo + [authorizerAppid: "wxnone"]).status == 404
         api.call(admin, "forgetMerchant", demo + [authorizerAppid: "wxnone"]).status == 204
         api.call(admin, "listEnvironments", demo).status == 200
+        api.call(admin, "listUsage", demo).json.items
+        api.call(admin, "listAudit", demo).json.items
+        api.call(admin, "listAudit", demo, null, "?from=x").status == 400
+        api.call(house.operator(), "listAllAudit").json.items
     }
 
     def "the operations of WeChat's documents answer as it says, with their own examples"() {
@@ -190,6 +194,7 @@ class DescribedSpec extends Specification {
         then:
         api.call(house.admin(), "getJob", demo + [jobId: job.jobId]).status == 200
         api.call(house.admin(), "getJob", demo + [jobId: 1]).status == 404
+        api.call(house.admin(), "followJob", demo + [jobId: 1]).status == 404
         api.call(house.caller(), "tenant/componenttcb/dbmigrationstate", demo, [env: house.env, job_id: job.jobId]).json.status
     }
 

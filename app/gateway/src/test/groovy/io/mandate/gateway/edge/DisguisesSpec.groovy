@@ -27,7 +27,13 @@ class DisguisesSpec extends HostileTenant {
     }
 
     private static Closure<byte[]> encoded(String charset, List<Integer> first = [], String text = PLAIN) {
-        { Map<String, String> values -> bytes(first) + filled(text, values).getBytes(charset) }
+        { Map<String, String> values -> joined(bytes(first), filled(text, values).getBytes(charset)) }
+    }
+
+    private static byte[] joined(byte[]... pieces) {
+        def all = new ByteArrayOutputStream()
+        pieces.each { all.write(it) }
+        all.toByteArray()
     }
 
     private static byte[] bytes(List<Integer> values) {
@@ -37,7 +43,7 @@ class DisguisesSpec extends HostileTenant {
     /** The name with other bytes where its first letter was. */
     private static Closure<byte[]> begun(List<Integer> first) {
         { Map<String, String> values ->
-            '{"action":"get","env":"'.getBytes("UTF-8") + bytes(first) + (values.theirEnv.substring(1) + '"}').getBytes("UTF-8")
+            joined('{"action":"get","env":"'.getBytes("UTF-8"), bytes(first), (values.theirEnv.substring(1) + '"}').getBytes("UTF-8"))
         }
     }
 
@@ -74,9 +80,9 @@ class DisguisesSpec extends HostileTenant {
         "a letter in four bytes"            | "body_malformed"        | begun([0xF0, 0x80, 0x81, 0xA5])             | [:]
         "half a pair, as bytes"             | "body_malformed"        | begun([0xED, 0xA0, 0x80, 0x65])             | [:]
         "a byte that begins nothing"        | "body_malformed"        | begun([0x80, 0x65])                         | [:]
-        "the first half of a pair"          | "environment_not_found" | named('{theirEnv}\\ud800')                  | [:]
-        "the second half of a pair"         | "environment_not_found" | named('\\udc00{theirEnv}')                  | [:]
-        "a pair the wrong way round"        | "environment_not_found" | named('{theirEnv}\\udc00\\ud800')           | [:]
+        "the first half of a pair"          | "body_malformed"        | named('{theirEnv}\\ud800')                  | [:]
+        "the second half of a pair"         | "body_malformed"        | named('\\udc00{theirEnv}')                  | [:]
+        "a pair the wrong way round"        | "body_malformed"        | named('{theirEnv}\\udc00\\ud800')           | [:]
         "a dot behind the name"             | "environment_not_found" | named('{theirEnv}.')                        | [:]
         "dots and a space behind the name"  | "environment_not_found" | named('{theirEnv}.. ')                      | [:]
         "a tab before the name"             | "environment_not_found" | named('\\t{theirEnv}')                      | [:]

@@ -37,6 +37,8 @@ abstract class HostileTenant extends Specification {
             theirSecret: theirKey.secret, theirToken: token(theirShop.appid, them.callerKey),
             THEIRENV: theirShop.env.toUpperCase(), THEIRSHOP: theirShop.appid.toUpperCase(), THEM: them.name.toUpperCase()
         ].collectEntries { name, value -> [name, value as String] }
+        // Until then Mandate asks WeChat about it by itself.
+        all.soon.eventually { assert them.admin().get("/tenants/$them.name/jobs").json.items*.status == ["success"] }
         nobodys = real + [them: "t-" + Neighbours.hex(), theirShop: "wx" + Neighbours.hex(), theirEnv: "env-" + Neighbours.hex(),
             theirJob: "987654321", theirKey: "key-" + Neighbours.hex(), theirLink: UUID.randomUUID() as String,
             THEIRENV: "ENV-" + Neighbours.hex().toUpperCase(), THEIRSHOP: "WX" + Neighbours.hex().toUpperCase(),
