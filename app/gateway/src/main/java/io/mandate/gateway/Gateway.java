@@ -13,6 +13,7 @@ import io.mandate.token.sealing.SealException;
 import io.mandate.token.sealing.Sealer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -105,12 +106,19 @@ public final class Gateway implements AutoCloseable {
 
   private static RuntimeException told(RuntimeException fault, GatewaySettings settings) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
+      if (isPortInUse(cause)) {
         return new SettingsException(
             "port " + settings.port() + " is in use: choose another with MANDATE_PORT");
       }
     }
     return fault;
+  }
+
+  /** Native transports have an exception of their own for it. */
+  private static boolean isPortInUse(Throwable cause) {
+    return cause instanceof BindException
+        || (cause instanceof IOException
+            && String.valueOf(cause.getMessage()).contains("Address already in use"));
   }
 
   /** Where calls are answered, on this machine. */

@@ -1,5 +1,8 @@
 package io.mandate.gateway.dataplane
 
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.CompletableFuture
 import ch.qos.logback.classic.Logger
 import ch.qos.logback.classic.LoggerContext
 import ch.qos.logback.classic.spi.ILoggingEvent
@@ -197,17 +200,21 @@ class WireSpec extends Specification {
 
     def "a caller that goes away takes its call to WeChat with it"() {
         given:
-        Socket there = null
-        weChat.script = { Socket socket, String request -> there = socket }
+        def arrived = new CountDownLatch(1)
+        def end = new CompletableFuture<Integer>()
+        weChat.script = { Socket socket, String request ->
+            arrived.countDown()
+            end.complete(socket.inputStream.read())
+        }
 
         when:
         open().withCloseable { socket ->
             send(socket, head() + CALL)
-            new PollingConditions(timeout: 10).eventually { assert there != null }
+            arrived.await(10, TimeUnit.SECONDS)
         }
 
         then:
-        there.inputStream.read() == -1
+        end.get(10, TimeUnit.SECONDS) == -1
     }
 
     def "an answer of 200 MB goes through whole, and no more of it is held than a little"() {

@@ -97,7 +97,12 @@ class PathProperties {
             // In one piece: a body that comes after the answer and the end of the connection would reset it.
             socket.outputStream.write(request.getBytes("UTF-8"))
             socket.outputStream.flush()
-            socket.inputStream.getText("UTF-8")
+            try {
+                socket.inputStream.getText("UTF-8")
+            } catch (SocketException cut) {
+                // An address that is no HTTP is cut off, perhaps before its answer was read.
+                ""
+            }
         }
     }
 }

@@ -5,9 +5,9 @@ import io.mandate.tenant.merchant.AuthorizerAppId
 import io.mandate.tenant.merchant.MerchantId
 import io.mandate.tenant.secret.Secret
 import io.mandate.token.issuer.IssuerException
-import io.micronaut.buffer.netty.NettyByteBufferFactory
-import io.micronaut.http.client.DefaultHttpClientConfiguration
-import io.micronaut.http.client.RawHttpClient
+import io.netty.channel.nio.NioEventLoopGroup
+import io.netty.channel.socket.nio.NioDatagramChannel
+import io.netty.channel.socket.nio.NioSocketChannel
 import java.time.Duration
 import java.util.concurrent.atomic.AtomicInteger
 import spock.lang.AutoCleanup
@@ -33,15 +33,13 @@ class BadAnswersSpec extends Specification {
     ]
 
     @Shared @AutoCleanup Wire wire = new Wire()
-    @Shared @AutoCleanup UpstreamHttp http = client()
-    @Shared WeChatTokenIssuer issuer = new WeChatTokenIssuer(http)
+    @Shared @AutoCleanup("shutdownGracefully") NioEventLoopGroup loops = new NioEventLoopGroup(1)
+    @Shared WeChatTokenIssuer issuer = new WeChatTokenIssuer(client())
 
     private UpstreamHttp client() {
-        def configuration = new DefaultHttpClientConfiguration()
-        configuration.exceptionOnErrorStatus = false
-        configuration.readTimeout = TIMEOUT
         URI base = URI.create("http://127.0.0.1:${wire.port}")
-        new UpstreamHttp(RawHttpClient.create(base, configuration), base, TIMEOUT, NettyByteBufferFactory.DEFAULT)
+        def channels = new UpstreamConnections.Wire({ new NioSocketChannel() }, { new NioDatagramChannel() })
+        new UpstreamHttp(new UpstreamConnections(base, TIMEOUT, channels), loops, base)
     }
 
     def "#api answers with #what: it is an error that says so"() {
@@ -166,7 +164,7 @@ class BadAnswersSpec extends Specification {
                 if (answer == HANG) {
                     reader.read()
                 } else {
-                    socket.outputStream.write(answer.bytes)
+                    socket.outputStream.write(answer.replaceFirst("\r\n", "\r\nConnection: close\r\n").bytes)
                     socket.outputStream.flush()
                 }
             }
