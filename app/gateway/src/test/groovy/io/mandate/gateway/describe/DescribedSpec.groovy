@@ -212,7 +212,7 @@ class DescribedSpec extends Specification {
         api.call(anybody, "authorizationReturn", [id: "none"]).status == 400
         api.call(anybody, "authorizationReturn", [id: "none"], null, "?auth_code=x").status == 404
         api.call(anybody, "reauthorize", [sealed: "none"]).status == 404
-        api.call(anybody, "reauthorizeNow", [sealed: "none"]).status == 404
+        api.call(anybody, "reauthorize", [sealed: "none"], null, "?form=h5").status == 404
         api.call(anybody, "health").status == 200
         api.call(anybody, "healthOf", [selector: "readiness"]).status == 200
         api.call(anybody, "prometheus").status == 200
