@@ -8,6 +8,8 @@ import io.mandate.token.redis.RedisConnection;
 import io.mandate.token.redis.RedisKeys;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,7 +33,13 @@ public final class CachedRows<V> {
   private final NearCache<V> near;
   private final NearCache<Boolean> absent;
   private final OwnRows<V> own;
+  // Written while Redis was away; as many as were written since.
+  private final Set<String> untold = ConcurrentHashMap.newKeySet();
   private final SingleFlight<String, Optional<V>> flights = new SingleFlight<>();
+
+  /** Where a row that is being loaded belongs, as seen before it was loaded. */
+  private record Place(
+      String key, String server, NearCache.Stamp stamp, NearCache.Stamp absentStamp) {}
 
   /**
    * @param owner whose a row is
@@ -100,9 +108,28 @@ public final class CachedRows<V> {
       LOG.debug("A {} is added without telling other nodes: {}", kind, e.getMessage());
       R result = change.get();
       forgetHere(key);
+      untold.add(key);
       return result;
     }
     return announced(key, mark, change, reload);
+  }
+
+  /**
+   * Drops from Redis what was written while Redis was away, so that no older row outlives it there.
+   * To be run each second; does nothing while there is nothing to drop. Never throws.
+   */
+  public void tell() {
+    for (String key : untold) {
+      untold.remove(key);
+      try {
+        shared.forget(key);
+        forgetHere(key);
+      } catch (RedisAwayException e) {
+        untold.add(key);
+        LOG.debug("Some {}s are not told yet: {}", kind, e.getMessage());
+        return;
+      }
+    }
   }
 
   private <R> R announced(
@@ -137,15 +164,16 @@ public final class CachedRows<V> {
   private Optional<V> read(String key, Supplier<Optional<V>> load) {
     NearCache.Stamp stamp = near.stamp(key);
     NearCache.Stamp absentStamp = absent.stamp(key);
-    Optional<String> stored;
+    SharedRows.Stored found;
     try {
-      stored = shared.find(key);
+      found = shared.find(key);
     } catch (RedisAwayException e) {
       Optional<V> held = near.findDoubtful(key);
       return held.isPresent() ? held : keep(key, load.get(), stamp, absentStamp);
     }
+    Optional<String> stored = found.value();
     if (stored.isEmpty()) {
-      return loaded(key, load.get(), stamp, absentStamp);
+      return loaded(new Place(key, found.server(), stamp, absentStamp), load.get());
     }
     if (SharedRows.isBeingWritten(stored.get())) {
       return load.get();
@@ -162,18 +190,17 @@ public final class CachedRows<V> {
   }
 
   /** What was loaded is kept only where nobody has written since. */
-  private Optional<V> loaded(
-      String key, Optional<V> row, NearCache.Stamp stamp, NearCache.Stamp absentStamp) {
+  private Optional<V> loaded(Place place, Optional<V> row) {
     if (row.isPresent()) {
       try {
-        if (!shared.putIfAbsent(key, form.write(row.get()))) {
+        if (!shared.putIfAbsent(place.key(), place.server(), form.write(row.get()))) {
           return row;
         }
       } catch (RedisAwayException e) {
         LOG.debug("A {} is not shared: {}", kind, e.getMessage());
       }
     }
-    return keep(key, row, stamp, absentStamp);
+    return keep(place.key(), row, place.stamp(), place.absentStamp());
   }
 
   private Optional<V> keep(

@@ -71,9 +71,10 @@ final class OwnRows<V> {
 
   private Optional<V> readShared(
       TenantId asker, String key, Supplier<Optional<V>> load, NearCache.Stamp stamp) {
-    Optional<String> stored = shared.find(key);
+    SharedRows.Stored found = shared.find(key);
     Optional<V> row =
-        stored
+        found
+            .value()
             .filter(json -> form.mayBeOf(asker, json))
             .flatMap(form::read)
             .filter(held -> isOf(asker, held));
@@ -82,15 +83,15 @@ final class OwnRows<V> {
       return row;
     }
     Optional<V> loaded = load.get();
-    if (stored.isEmpty()) {
-      loaded.ifPresent(found -> share(key, found, stamp));
+    if (found.value().isEmpty()) {
+      loaded.ifPresent(mine -> share(key, found.server(), mine, stamp));
     }
     return loaded;
   }
 
   /** What was loaded is kept only where nobody has written since. */
-  private void share(String key, V row, NearCache.Stamp stamp) {
-    if (shared.putIfAbsent(key, form.write(row))) {
+  private void share(String key, String server, V row, NearCache.Stamp stamp) {
+    if (shared.putIfAbsent(key, server, form.write(row))) {
       near.put(key, row, stamp);
     }
   }

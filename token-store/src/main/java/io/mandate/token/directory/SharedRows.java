@@ -9,14 +9,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Rows in Redis. A value is a row in JSON; a hyphen where a row was removed; or a question mark,
- * and who put it there, while a row is being written: then it is read from the durable record only.
- * Every method may throw {@code RedisAwayException}.
+ * Rows in Redis. A value is a row in JSON, or a hyphen where a row was removed, behind the name of
+ * the server it was written to; or a question mark, and who put it there, while a row is being
+ * written: then it is read from the durable record only. What was written to another server than
+ * the one that holds it now came there by a failover or from a disk, and may be older than the
+ * durable record: it is dropped. Every method may throw {@code RedisAwayException}.
  */
 final class SharedRows {
 
   private static final String REMOVED = "-";
   private static final String WRITING = "?";
+  private static final String SEPARATOR = "|";
+  private static final RedisScript DROP = RedisScript.beside(SharedRows.class, "drop.lua");
   private static final RedisScript FINISH = RedisScript.beside(SharedRows.class, "finish.lua");
 
   private final RedisConnection redis;
@@ -27,8 +31,26 @@ final class SharedRows {
     this.settings = settings;
   }
 
-  Optional<String> find(String key) {
-    return Optional.ofNullable(redis.<String>call(commands -> commands.get(key)));
+  /**
+   * What stands in Redis.
+   *
+   * @param value empty for nothing, or nothing that may be believed
+   * @param server who said so
+   */
+  record Stored(Optional<String> value, String server) {}
+
+  Stored find(String key) {
+    Optional<String> value = Optional.ofNullable(redis.<String>call(commands -> commands.get(key)));
+    String server = redis.server(key); // After the value: one that came before it may be gone.
+    if (value.isEmpty() || isBeingWritten(value.get())) {
+      return new Stored(value, server);
+    }
+    String start = server + SEPARATOR;
+    if (value.get().startsWith(start)) {
+      return new Stored(value.map(text -> text.substring(start.length())), server);
+    }
+    redis.run(DROP, List.of(key), value.get());
+    return new Stored(Optional.empty(), server);
   }
 
   static boolean isRemoved(String value) {
@@ -39,10 +61,16 @@ final class SharedRows {
     return value.startsWith(WRITING);
   }
 
-  /** False when there is something by now: what was loaded may be older than that. */
-  boolean putIfAbsent(String key, String row) {
+  /**
+   * False when there is something by now: what was loaded may be older than that.
+   *
+   * @param server who held the key before the row was loaded
+   */
+  boolean putIfAbsent(String key, String server, String row) {
     return redis.<String>call(
-            commands -> commands.set(key, row, SetArgs.Builder.nx().px(settings.shared())))
+            commands ->
+                commands.set(
+                    key, server + SEPARATOR + row, SetArgs.Builder.nx().px(settings.shared())))
         != null;
   }
 
@@ -58,11 +86,11 @@ final class SharedRows {
   }
 
   void finish(String key, String mark, String row) {
-    finish(key, mark, row, settings.shared());
+    finish(key, mark, redis.server(key) + SEPARATOR + row, settings.shared());
   }
 
   void finishRemoved(String key, String mark) {
-    finish(key, mark, REMOVED, settings.removed());
+    finish(key, mark, redis.server(key) + SEPARATOR + REMOVED, settings.removed());
   }
 
   /** The write did not take place, or nobody knows what came of it. */

@@ -2,6 +2,7 @@ package io.mandate.token.redis;
 
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.util.ArrayList;
@@ -20,6 +21,15 @@ record ClusterServers(StatefulRedisClusterConnection<String, String> cluster)
       }
     }
     return found;
+  }
+
+  @Override
+  public StatefulRedisConnection<String, String> holding(String key) {
+    RedisClusterNode node = cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
+    if (node == null) {
+      throw new RedisException("no server of the Cluster holds the key's slot now");
+    }
+    return cluster.getConnection(node.getNodeId());
   }
 
   private void connect(RedisClusterNode node, List<StatefulRedisConnection<String, String>> found) {

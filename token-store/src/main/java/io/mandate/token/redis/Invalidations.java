@@ -75,6 +75,15 @@ public final class Invalidations implements AutoCloseable {
     return epoch.get();
   }
 
+  /** Which server holds a key now; may block and throw {@code RedisException}. */
+  String server(String key) {
+    StatefulRedisConnection<String, String> connection = servers.holding(key);
+    if (connection instanceof RedisChannelHandler<?, ?> handler) {
+      return tracked.computeIfAbsent(handler, added -> new TrackedServer(connection, this)).runId();
+    }
+    throw new IllegalStateException("a connection that tells nothing of its coming and going");
+  }
+
   @Override
   public void close() {
     heartbeat.cancel(false);

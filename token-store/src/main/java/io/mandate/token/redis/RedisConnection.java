@@ -63,6 +63,15 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * The name of the server that holds a key now: another one after each failover, restart or
+   * replacement, after which that server may not have what was written before. Seldom asks it.
+   * Throws {@link RedisAwayException} when it cannot be reached.
+   */
+  public String server(String key) {
+    return call(commands -> invalidations.server(key));
+  }
+
   /** Runs a script that answers a list of texts; its keys lie in one slot. */
   public List<String> run(RedisScript script, List<String> keys, String... arguments) {
     String[] names = keys.toArray(String[]::new);

@@ -10,4 +10,9 @@ record SingleServer(StatefulRedisConnection<String, String> connection) implemen
   public List<StatefulRedisConnection<String, String>> connections() {
     return List.of(connection);
   }
+
+  @Override
+  public StatefulRedisConnection<String, String> holding(String key) {
+    return connection;
+  }
 }

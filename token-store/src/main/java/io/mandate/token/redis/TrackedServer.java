@@ -1,10 +1,12 @@
 package io.mandate.token.redis;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.push.PushMessage;
 import io.lettuce.core.codec.StringCodec;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class TrackedServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrackedServer.class);
+
+  private static final String RUN_ID = "run_id:";
 
   private enum State {
     /** Connected, but not yet tracking. */
@@ -25,6 +29,9 @@ final class TrackedServer {
   private final Invalidations invalidations;
   private volatile State state = State.FRESH;
   private volatile boolean answering = true;
+  private volatile String runId = "";
+  // How often the connection came or went, so that an answer of the server before is not kept.
+  private final AtomicLong turns = new AtomicLong();
 
   TrackedServer(StatefulRedisConnection<String, String> connection, Invalidations invalidations) {
     this.connection = connection;
@@ -40,7 +47,38 @@ final class TrackedServer {
     return state == State.AWAY || !answering;
   }
 
+  /**
+   * Which server this is: another one after each failover, restart or replacement. Asks it, and
+   * blocks, once for each connection.
+   */
+  String runId() {
+    String known = runId;
+    if (!known.isEmpty()) {
+      return known;
+    }
+    long turn = turns.get();
+    String told = told(connection.sync().info("server"));
+    if (turns.get() == turn) {
+      runId = told;
+    }
+    return told;
+  }
+
+  private static String told(String info) {
+    return info.lines()
+        .filter(line -> line.startsWith(RUN_ID))
+        .map(line -> line.substring(RUN_ID.length()).strip())
+        .findFirst()
+        .orElseThrow(() -> new RedisException("Redis does not say which server it is"));
+  }
+
+  private void turned() {
+    turns.incrementAndGet();
+    runId = "";
+  }
+
   void connected() {
+    turned();
     state = State.FRESH;
     answering = true;
     invalidations.missed();
@@ -48,6 +86,7 @@ final class TrackedServer {
   }
 
   void disconnected() {
+    turned();
     state = State.AWAY;
     invalidations.missed();
   }

@@ -7,4 +7,7 @@ import java.util.List;
 interface TrackedServers {
 
   List<StatefulRedisConnection<String, String>> connections();
+
+  /** The connection to the server that holds a key. May throw {@code RedisException}. */
+  StatefulRedisConnection<String, String> holding(String key);
 }

@@ -18,6 +18,8 @@ import io.mandate.token.redis.RedisAwayException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ public final class Refresher {
   private final LeaseKeeper leases;
   private final TokenRuntime runtime;
   private final TokenSettings settings;
+  private final Semaphore room;
 
   public Refresher(
       TokenRecords records,
@@ -43,6 +46,7 @@ public final class Refresher {
     this.leases = leases;
     this.runtime = runtime;
     this.settings = settings;
+    this.room = new Semaphore(SweepSettings.DEFAULT.atOnce(), true);
   }
 
   /**
@@ -52,7 +56,7 @@ public final class Refresher {
   Optional<TokenRecord> refresh(Lease lease, AccessTokens tokens) {
     Instant start = runtime.clock().instant();
     try (LeaseKeeper.Hold hold = leases.hold(lease)) {
-      return write(lease, fetch(lease.owner(), tokens), start);
+      return write(lease, inRoom(lease.owner(), tokens), start);
     } catch (IssuerException e) {
       throw failed(lease, e, start);
     } catch (OvertakenException e) {
@@ -62,6 +66,38 @@ public final class Refresher {
     } catch (RuntimeException e) {
       giveBack(lease);
       throw e;
+    }
+  }
+
+  /**
+   * With as few others as a node may have under way, those of the sweep among them: many who lost
+   * their tokens at once do not fall upon WeChat at once. A component does not queue, since the
+   * merchants in the room wait for it.
+   */
+  private IssuedToken inRoom(TokenOwner owner, AccessTokens tokens) {
+    if (!(owner instanceof TokenOwner.OfMerchant)) {
+      return fetch(owner, tokens);
+    }
+    enter(owner);
+    try {
+      return fetch(owner, tokens);
+    } finally {
+      room.release();
+    }
+  }
+
+  private void enter(TokenOwner owner) {
+    boolean entered = false;
+    try {
+      entered = room.tryAcquire(settings.longestWait().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!entered) {
+      throw new TokenUnavailableException(
+          TokenUnavailableException.Cause.ISSUER_REFUSED,
+          "the refresh of " + owner + " waits behind those of too many other merchants",
+          Duration.ofSeconds(1));
     }
   }
 

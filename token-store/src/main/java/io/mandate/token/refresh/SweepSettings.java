@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a node refreshes ahead.
  *
- * @param atOnce how many refreshes of the sweep a node has under way
+ * @param atOnce how many refreshes of merchants a node has under way, of the sweep and on demand
  * @param claim how long an owner stays with the node that claimed it; longer than WeChat may take
  */
 public record SweepSettings(int atOnce, Duration claim) {

@@ -6,10 +6,12 @@ import io.mandate.tenant.Tenant
 import io.mandate.tenant.TenantId
 import io.mandate.tenant.TenantStatus
 import io.mandate.tenant.component.ComponentAppId
+import io.mandate.token.redis.Invalidations
 import io.mandate.token.redis.RedisAwayException
 import io.mandate.token.redis.RedisConnection
 import io.mandate.token.redis.RedisKeys
 import io.mandate.token.redis.RedisSettings
+import io.mandate.token.refresh.BreakableProxy
 import io.mandate.token.testing.RedisFixture
 import java.util.concurrent.Callable
 import java.util.concurrent.ConcurrentHashMap
@@ -238,8 +240,30 @@ class CachedRowsSpec extends Specification {
     }
   }
 
-  private CachedRows<Tenant> node() {
-    def connection = RedisConnection.open(RedisSettings.of(redis.uri))
+  def "a row written by a node that was cut off from Redis replaces the older one there when it is back"() {
+    given:
+    def proxy = new BreakableProxy(redis.port)
+    def cutOff = node("redis://127.0.0.1:$proxy.port")
+    find(elsewhere)
+    proxy.cut()
+    soon.eventually { assert connections.last().invalidations().trust() == Invalidations.Trust.AWAY }
+
+    when:
+    cutOff.add('demo', { database.demo = tenant('second') }, { Optional.of(database.demo) })
+    proxy.mend()
+
+    then:
+    soon.eventually {
+      cutOff.tell()
+      assert find(elsewhere).name() == 'second'
+    }
+
+    cleanup:
+    proxy.close()
+  }
+
+  private CachedRows<Tenant> node(String uri = redis.uri) {
+    def connection = RedisConnection.open(RedisSettings.of(uri))
     connections << connection
     new CachedRows<Tenant>('tenant', Tenant, { it.id() }, connection, DirectorySettings.DEFAULT)
   }

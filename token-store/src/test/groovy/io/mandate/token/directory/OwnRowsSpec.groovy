@@ -101,13 +101,14 @@ class OwnRowsSpec extends Specification {
 
   def "while another's row is being written, or was just removed, it is looked for as often as nobody's"() {
     given:
-    redis.commands.psetex(RedisKeys.directory('environment', 'shop'), 30_000, value)
+    def key = RedisKeys.directory('environment', 'shop')
+    redis.commands.psetex(key, 30_000, removed ? connections.first().server(key) + '|-' : '?another-writer')
 
     expect:
     (1..3).collect { cost { assert !find(rows, HOSTILE, 'shop') } } == (1..3).collect { cost { assert !find(rows, HOSTILE, 'none') } }
 
     where:
-    value << ['?another-writer', '-']
+    removed << [false, true]
   }
 
   def "Redis away: own rows come from memory, then from the database, and nobody else's"() {

@@ -1,16 +1,22 @@
 package io.mandate.token.refresh
 
 import io.lettuce.core.RedisClient
+import io.mandate.tenant.TenantId
 import io.mandate.token.TokenOwner
 import io.mandate.token.TokenSettings
 import io.mandate.token.TokenUnavailableException
+import io.mandate.token.directory.CachedRows
+import io.mandate.token.directory.DirectorySettings
 import io.mandate.token.redis.Invalidations
+import io.mandate.token.redis.RedisConnection
 import io.mandate.token.redis.RedisKeys
+import io.mandate.token.redis.RedisSettings
 import io.mandate.token.testing.RedisClusterProcesses
 import io.mandate.token.testing.RedisFixture
 import io.mandate.token.testing.RedisProcess
 import io.mandate.token.testing.TokenNode
 import io.mandate.token.testing.TokenWorld
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -87,6 +93,32 @@ class RedisFailoverSpec extends Specification {
     }
     world.weChat.refreshes(merchant) == 2
   }
+
+  def "a row whose removal was lost by the failover is gone all the same, on every node"() {
+    given: 'a row that the replica has'
+    def (primary, replica, uri) = sentinel()
+    def connections = (1..2).collect { RedisConnection.open(RedisSettings.of(uri)) }
+    servers.addAll(connections)
+    def rows = connections.collect { new CachedRows<Row>('row', Row, { new TenantId('demo') }, it, DirectorySettings.DEFAULT) }
+    def database = [demo: new Row('key')] as ConcurrentHashMap
+    def find = { CachedRows<Row> from -> from.find('demo') { Optional.ofNullable(database.demo) } }
+    def key = RedisKeys.directory('row', 'demo')
+    rows.each { assert find(it).present }
+    def before = null
+    await(replica) { before = it.get(key) }
+
+    when: 'it is removed, the primary dies, and the replica has what it had before'
+    rows[0].change('demo', { database.remove('demo') }, { Optional.empty() })
+    primary.kill()
+    soon.eventually { connections.each { assert it.invalidations().trust() == Invalidations.Trust.TRACKED } }
+    await(replica) { it.set(key, before) }
+
+    then:
+    new PollingConditions(timeout: 5, delay: 0.05).eventually { rows.each { assert find(it).empty } }
+    (1..20).every { rows.every { find(it).empty } }
+  }
+
+  static record Row(String name) {}
 
   def "a Cluster that loses a primary under load goes on with its replica, and no grant is lost"() {
     given:

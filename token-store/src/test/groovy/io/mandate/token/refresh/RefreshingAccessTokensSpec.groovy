@@ -45,6 +45,34 @@ class RefreshingAccessTokensSpec extends Specification {
     world.weChat.refreshes(merchant) == 0
   }
 
+  def "many who lost their tokens at once are refreshed a bounded number at a time, and all are served"() {
+    given:
+    def merchants = (1..100).collect { world.authorized(node) }
+    world.redis.commands.flushall()
+    node.tokens.current(world.componentOwner)
+    world.weChat.hold = new CountDownLatch(1)
+    def pool = Executors.newFixedThreadPool(100)
+
+    when:
+    def running = merchants.collect { owner -> pool.submit({ node.tokens.current(owner) } as Callable) }
+
+    then:
+    soon.eventually {
+      assert world.redis.commands.keys('mandate:v1:lease:*').size() == 100
+      assert world.weChat.merchantRefreshes.get() == SweepSettings.DEFAULT.atOnce()
+    }
+
+    when:
+    world.weChat.hold.countDown()
+
+    then:
+    running.every { world.weChat.accepts(it.get()) }
+    world.weChat.merchantRefreshes.get() == 100
+
+    cleanup:
+    pool.shutdownNow()
+  }
+
   def "300 callers on one expired token cause one refresh and all get its result"() {
     given:
     def stale = node.tokens.current(merchant)

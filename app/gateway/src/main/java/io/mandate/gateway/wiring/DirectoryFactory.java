@@ -26,7 +26,10 @@ import io.mandate.token.directory.DirectorySettings;
 import io.mandate.token.redis.RedisConnection;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
@@ -36,6 +39,7 @@ import java.util.function.Function;
 @Factory
 class DirectoryFactory {
 
+  private final List<CachedRows<?>> all = new CopyOnWriteArrayList<>();
   private final RedisConnection redis;
   private final CachedRows<ApiKey> keyRows;
 
@@ -76,7 +80,15 @@ class DirectoryFactory {
     return new CachedJobStore(durable, rows("job", Job.class, Job::tenant));
   }
 
+  /** What was written while Redis was away is told as soon as it is back. */
+  @Scheduled(fixedDelay = "1s", initialDelay = "1s")
+  void tell() {
+    all.forEach(CachedRows::tell);
+  }
+
   private <V> CachedRows<V> rows(String kind, Class<V> type, Function<V, TenantId> owner) {
-    return new CachedRows<>(kind, type, owner, redis, DirectorySettings.DEFAULT);
+    CachedRows<V> rows = new CachedRows<>(kind, type, owner, redis, DirectorySettings.DEFAULT);
+    all.add(rows);
+    return rows;
   }
 }
