@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       "  MANDATE_SANDBOX_IMPORT_MAX_BYTES  the largest file that the sandbox imports (50 MiB)",
       "  MANDATE_ALLOW_EMBEDDED    true: run on embedded parts with a real upstream all the same",
       "  MANDATE_AUDIT_RETENTION   how long the audit trail is kept, in days (400d)",
+      "  MANDATE_CONCURRENT_CALLS  calls underway to WeChat from this node; a tenant gets half of what is free (8192)",
       "  MANDATE_LOG_LEVEL         the log's level (INFO)",
     },
     exitCodeListHeading = "%nExit codes:%n",

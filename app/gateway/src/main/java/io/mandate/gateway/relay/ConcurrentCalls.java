@@ -21,20 +21,30 @@ import java.util.function.Supplier;
 final class ConcurrentCalls {
 
   private static final Duration SOON = Duration.ofSeconds(1);
-  private static final long MOST_OF_ALL = 8_192;
 
-  private final ConcurrentMap<TenantId, AtomicLong> underway = new ConcurrentHashMap<>();
+  private final long room;
+
+  /** Tenants without a call underway are not in it. */
+  private final ConcurrentMap<TenantId, Long> underway = new ConcurrentHashMap<>();
+
   private final AtomicLong all = new AtomicLong();
+
+  /**
+   * @param room how many calls of all tenants together may be underway, except that every tenant
+   *     may have one
+   */
+  ConcurrentCalls(long room) {
+    this.room = room;
+  }
 
   /**
    * Starts the call, unless as many as the tenant may have are underway: then {@code rate_limited}.
    * It is over once its answer has gone through.
    */
   CompletionStage<Reply> within(Tenant tenant, Supplier<CompletionStage<Reply>> call) {
-    AtomicLong own = underway.computeIfAbsent(tenant.id(), id -> new AtomicLong());
     long most = most(tenant);
-    if (own.incrementAndGet() > most) {
-      own.decrementAndGet();
+    if (underway.merge(tenant.id(), 1L, Long::sum) > most) {
+      oneLess(tenant.id());
       return CompletableFuture.failedFuture(tooMany());
     }
     all.incrementAndGet();
@@ -42,22 +52,31 @@ final class ConcurrentCalls {
         .whenComplete(
             (reply, fault) -> {
               if (fault == null) {
-                reply.whenOver(() -> leave(own));
+                reply.whenOver(() -> leave(tenant.id()));
               } else {
-                leave(own);
+                leave(tenant.id());
               }
             });
   }
 
   private long most(Tenant tenant) {
-    long free = Math.max(1, MOST_OF_ALL - all.get());
+    long free = Math.max(1, room - all.get());
     Long quota = tenant.quota().concurrentCalls();
     return quota == null ? free : Math.min(quota, free);
   }
 
-  private void leave(AtomicLong own) {
-    own.decrementAndGet();
+  /** How many tenants have calls underway: for specs. */
+  int tenants() {
+    return underway.size();
+  }
+
+  private void leave(TenantId tenant) {
+    oneLess(tenant);
     all.decrementAndGet();
+  }
+
+  private void oneLess(TenantId tenant) {
+    underway.computeIfPresent(tenant, (id, calls) -> calls == 1 ? null : calls - 1);
   }
 
   private static Refused tooMany() {

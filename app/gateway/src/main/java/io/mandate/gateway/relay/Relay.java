@@ -28,19 +28,24 @@ public final class Relay {
   private final WeChatUpstream upstream;
   private final JobWatch jobs;
   private final Executor blocking;
-  private final ConcurrentCalls concurrency = new ConcurrentCalls();
+  private final ConcurrentCalls concurrency;
 
+  /**
+   * @param concurrentCalls how many calls of all tenants together may be on their way to WeChat
+   */
   public Relay(
       Permits permits,
       AccessTokens tokens,
       WeChatUpstream upstream,
       JobWatch jobs,
-      Executor blocking) {
+      Executor blocking,
+      long concurrentCalls) {
     this.permits = permits;
     this.tokens = tokens;
     this.upstream = upstream;
     this.jobs = jobs;
     this.blocking = blocking;
+    this.concurrency = new ConcurrentCalls(concurrentCalls);
   }
 
   /**
@@ -54,6 +59,11 @@ public final class Relay {
   public CompletionStage<Reply> relay(Supplier<Asked> asked, Line line) {
     return line.step(blocking, () -> permit(asked.get()))
         .thenCompose(permit -> concurrency.within(tenant(permit), () -> forward(permit, line)));
+  }
+
+  /** How many tenants have calls on their way to WeChat: for specs. */
+  public int tenantsUnderway() {
+    return concurrency.tenants();
   }
 
   private Permit permit(Asked asked) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param redisUri null for an embedded redis-server
  * @param keysetFile null for one in the data folder
  * @param operatorKeySet null for one made in the data folder
+ * @param concurrentCalls calls of all tenants that may be on their way to WeChat at once
  */
 public record GatewaySettings(
     int port,
@@ -31,7 +32,8 @@ public record GatewaySettings(
     @Nullable Secret operatorKeySet,
     Sandbox sandbox,
     boolean allowEmbedded,
-    Duration auditRetention) {
+    Duration auditRetention,
+    int concurrentCalls) {
 
   /** {@code url} is null for H2 in the data folder. */
   public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}

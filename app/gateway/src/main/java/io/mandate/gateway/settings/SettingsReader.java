@@ -32,6 +32,7 @@ public final class SettingsReader {
           "MANDATE_SANDBOX_IMPORT_MAX_BYTES",
           "MANDATE_ALLOW_EMBEDDED",
           "MANDATE_AUDIT_RETENTION",
+          "MANDATE_CONCURRENT_CALLS",
           "MANDATE_LOG_LEVEL");
 
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)");
@@ -82,7 +83,8 @@ public final class SettingsReader {
             text("MANDATE_SANDBOX_MONGO_URI").orElse(null),
             text("MANDATE_SANDBOX_IMPORT_MAX_BYTES").orElse(null)),
         flag("MANDATE_ALLOW_EMBEDDED"),
-        text("MANDATE_AUDIT_RETENTION").map(SettingsReader::days).orElse(Duration.ofDays(400)));
+        text("MANDATE_AUDIT_RETENTION").map(SettingsReader::days).orElse(Duration.ofDays(400)),
+        text("MANDATE_CONCURRENT_CALLS").map(SettingsReader::calls).orElse(8_192));
   }
 
   private Optional<String> text(String name) {
@@ -154,6 +156,14 @@ public final class SettingsReader {
           "MANDATE_AUDIT_RETENTION must be a number of days such as 400d, not \"" + value + "\"");
     }
     return Duration.ofDays(Long.parseLong(value.substring(0, value.length() - 1)));
+  }
+
+  private static int calls(String value) {
+    if (!value.matches("[1-9][0-9]{0,5}")) {
+      throw new SettingsException(
+          "MANDATE_CONCURRENT_CALLS must be a number from 1 to 999999, not \"" + value + "\"");
+    }
+    return Integer.parseInt(value);
   }
 
   private static Secret operatorKey(String value) {

@@ -4,6 +4,7 @@ import io.mandate.gateway.job.JobFollower;
 import io.mandate.gateway.relay.EnvironmentWatch;
 import io.mandate.gateway.relay.JobWatch;
 import io.mandate.gateway.relay.Relay;
+import io.mandate.gateway.settings.GatewaySettings;
 import io.mandate.gateway.upstream.WeChatUpstream;
 import io.mandate.tenant.environment.EnvironmentStore;
 import io.mandate.tenant.job.JobStore;
@@ -66,7 +67,8 @@ class CallFactory {
       AccessTokens tokens,
       WeChatUpstream upstream,
       JobWatch jobs,
+      GatewaySettings settings,
       @Named(TaskExecutors.BLOCKING) Executor blocking) {
-    return new Relay(permits, tokens, upstream, jobs, blocking);
+    return new Relay(permits, tokens, upstream, jobs, blocking, settings.concurrentCalls());
   }
 }

@@ -47,7 +47,7 @@ class RelaySpec extends Specification {
         EnvironmentStore nothing = [find: { Optional.empty() }] as EnvironmentStore
         Permits permits = new Permits(nothing, {} as MerchantStore, {} as JobStore, {} as CallQuota, {} as Reauthorization)
         Relay relay = new Relay(permits, tokens, new WeChatUpstream(null),
-            new JobWatch({} as JobStore, null, new EnvironmentWatch(nothing), Clock.systemUTC(), { it.run() }), { it.run() })
+            new JobWatch({} as JobStore, null, new EnvironmentWatch(nothing), Clock.systemUTC(), { it.run() }), { it.run() }, 8)
 
         when:
         Asked asked = new Asked(target, new CallBody([env: "theirs", action: "get"]), CallQuery.NONE)
