@@ -50,7 +50,7 @@ class TokenFactory {
 
   @Singleton
   @Primary
-  TokenEvents events(TokenMetrics metrics, RefreshTrail trail) {
+  TokenEvents events(TokenMetrics metrics, TokenTrail trail) {
     return new AllTokenEvents(List.of(metrics, trail));
   }
 

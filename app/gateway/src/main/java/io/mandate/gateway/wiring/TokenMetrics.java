@@ -15,21 +15,16 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * What happens to tokens, as metrics and in the trail. Metrics by kind and result only: owners
- * would be too many.
- */
+/** What happens to tokens, as metrics. By kind and result only: owners would be too many. */
 @Singleton
 class TokenMetrics implements TokenEvents {
 
   private final MeterRegistry meters;
-  private final TokenTrail trail;
   private final List<Counter> foundComponents;
   private final List<Counter> foundAuthorizers;
   private volatile SweepReport sweep = new SweepReport(0, Duration.ZERO);
 
-  TokenMetrics(MeterRegistry meters, TokenTrail trail) {
-    this.trail = trail;
+  TokenMetrics(MeterRegistry meters) {
     this.meters = meters;
     this.foundComponents = found("component");
     this.foundAuthorizers = found("authorizer");
@@ -85,7 +80,6 @@ class TokenMetrics implements TokenEvents {
             "result",
             word(report.result()))
         .record(report.took());
-    trail.refreshed(report);
   }
 
   @Override
@@ -96,7 +90,6 @@ class TokenMetrics implements TokenEvents {
   @Override
   public void grantRecovered(TokenOwner owner) {
     meters.counter("mandate.grants.recovered").increment();
-    trail.recovered(owner);
   }
 
   private static String kind(TokenOwner owner) {

@@ -8,13 +8,14 @@ import io.mandate.tenant.merchant.Merchant;
 import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.token.RefreshReport;
+import io.mandate.token.TokenEvents;
 import io.mandate.token.TokenEvents.Result;
 import io.mandate.token.TokenOwner;
 import jakarta.inject.Singleton;
 
 /** Every refresh of a token in the audit trail, and in the usage of the merchant's tenant. */
 @Singleton
-class TokenTrail {
+class TokenTrail implements TokenEvents {
 
   private static final String MANDATE = "mandate";
 
@@ -28,34 +29,40 @@ class TokenTrail {
     this.merchants = merchants;
   }
 
-  void refreshed(RefreshReport report) {
+  @Override
+  public void refreshed(RefreshReport report) {
     AuditEntry entry =
         audit
             .entry(MANDATE, "token.refresh")
+            .at(report.at())
+            .target(report.owner().component().value())
             .result(result(report))
-            .detail(
-                (report.detail().isEmpty() ? "" : report.detail() + "; ")
-                    + report.took().toMillis()
-                    + " ms");
+            .detail(detail(report));
     if (report.owner() instanceof TokenOwner.OfMerchant of) {
       audit.record(
           () -> counted(of.merchant(), report.result()),
           entry.merchant(of.merchant().authorizer()));
     } else {
-      audit.record(AuditChain.OPERATOR, entry.target(report.owner().name()));
+      audit.record(AuditChain.OPERATOR, entry);
     }
   }
 
   private static String result(RefreshReport report) {
     return switch (report.result()) {
-      case REFRESHED -> AuditEntry.OK;
-      case FAILED -> report.errcode() > 0 ? "errcode:" + report.errcode() : "failed";
+      case REFRESHED, NOT_SHARED -> AuditEntry.OK;
       case OVERTAKEN -> "overtaken";
-      case NOT_SHARED -> "not_shared";
+      case FAILED -> "errcode:" + report.errcode();
     };
   }
 
-  void recovered(TokenOwner owner) {
+  private static String detail(RefreshReport report) {
+    String took = report.took().toMillis() + " ms";
+    String version = report.version() == 0 ? "" : "version " + report.version() + ", ";
+    return version + took + (report.detail().isEmpty() ? "" : ": " + report.detail());
+  }
+
+  @Override
+  public void grantRecovered(TokenOwner owner) {
     AuditEntry entry = audit.entry(MANDATE, "grant.recover");
     if (owner instanceof TokenOwner.OfMerchant of) {
       audit.record(() -> chain(of.merchant()), entry.merchant(of.merchant().authorizer()));

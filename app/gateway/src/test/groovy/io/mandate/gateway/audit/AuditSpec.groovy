@@ -165,11 +165,15 @@ class AuditSpec extends Specification {
         query << ["from=now", "limit=0", "limit=x", "cursor=x", "merchnt=wx", "to=%2B999999999-12-31T23:59:59Z"]
     }
 
-    def "a refreshed token is in the trail of the merchant's tenant, and in its use"() {
+    def "a refreshed token is in the trail of the merchant's tenant, once, and in its use"() {
+        given:
+        int before = written().count { it.action() == "token.refresh" }
+
         when:
         house.admin().post("/tenants/demo/merchants/${house.shop}/refresh")
 
         then:
+        written().count { it.action() == "token.refresh" } == before + 1
         AuditEntry row = written().find { it.action() == "token.refresh" }
         row.merchant() == house.shop
         row.actor() == "mandate"
