@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public final class Gateway implements AutoCloseable {
   public static final String ENABLED = "mandate.gateway.enabled";
 
   private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+  private static final Duration AFTER_LAST_ANSWER = Duration.ofSeconds(5);
 
   private final Parts parts;
   private final ApplicationContext context;
@@ -101,6 +104,10 @@ public final class Gateway implements AutoCloseable {
     properties.put(ENABLED, true);
     properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
     properties.put("micronaut.server.max-request-size", LARGEST_BODY);
+    // A call that was taken has its answer, or WeChat's time is up, before a stop ends it.
+    properties.put(
+        "micronaut.lifecycle.graceful-shutdown.grace-period",
+        settings.upstreamTimeout().plus(AFTER_LAST_ANSWER));
     return properties;
   }
 

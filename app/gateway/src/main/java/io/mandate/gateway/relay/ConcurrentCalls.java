@@ -48,7 +48,7 @@ final class ConcurrentCalls {
       return CompletableFuture.failedFuture(tooMany());
     }
     all.incrementAndGet();
-    return call.get()
+    return started(tenant, call)
         .whenComplete(
             (reply, fault) -> {
               if (fault == null) {
@@ -57,6 +57,15 @@ final class ConcurrentCalls {
                 leave(tenant.id());
               }
             });
+  }
+
+  private CompletionStage<Reply> started(Tenant tenant, Supplier<CompletionStage<Reply>> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      leave(tenant.id());
+      throw e;
+    }
   }
 
   private long most(Tenant tenant) {

@@ -63,7 +63,7 @@ public final class UpstreamConnections {
 
   private static SslContext tls() {
     try {
-      return SslContextBuilder.forClient().build();
+      return SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
     } catch (SSLException e) {
       throw new IllegalStateException("every Java runtime speaks TLS", e);
     }
