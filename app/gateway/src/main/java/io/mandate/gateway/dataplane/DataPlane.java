@@ -8,14 +8,10 @@ import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts the data plane into each HTTP/1.1 connection of the server, in front of the framework. */
 @Singleton
 final class DataPlane implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DataPlane.class);
 
   private final BeanProvider<Desk> desk;
 
@@ -53,21 +49,10 @@ final class DataPlane implements BeanCreatedEventListener<NettyServerCustomizer.
       if (pipeline.get(codec) == null) {
         return;
       }
-      FrontDoor door = new FrontDoor(deskOrClosed());
+      FrontDoor door = new FrontDoor(desk.get());
       pipeline.replace(codec, codec, new StrictHttp(door::begun));
       pipeline.addBefore(
           ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, "mandate-front-door", door);
-    }
-
-    /** Without the data plane in it a connection would say that there are no such addresses. */
-    private Desk deskOrClosed() {
-      try {
-        return desk.get();
-      } catch (RuntimeException e) {
-        LOG.warn("A connection is closed: the data plane is not ready", e);
-        pipeline.channel().close();
-        throw e;
-      }
     }
   }
 }

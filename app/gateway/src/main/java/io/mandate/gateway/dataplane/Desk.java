@@ -15,6 +15,7 @@ import io.mandate.tenant.permit.Target;
 import io.mandate.tenant.permit.Targets;
 import io.mandate.tenant.refusal.Refused;
 import io.mandate.token.flight.NoWaiting;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.TaskExecutors;
 import io.netty.channel.ChannelHandlerContext;
 import jakarta.inject.Named;
@@ -25,8 +26,11 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** What every call needs: who asks and for what, where it goes, how it is answered. */
-@Singleton
+/**
+ * What every call needs: who asks and for what, where it goes, how it is answered. Made before the
+ * port opens: made by the first connection it could fail there, when Redis is just then away.
+ */
+@Context
 final class Desk {
 
   /** A body that takes so long to read that other calls would wait for it. */
