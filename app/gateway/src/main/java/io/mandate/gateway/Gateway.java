@@ -7,11 +7,13 @@ import io.mandate.gateway.embedded.DataFolder;
 import io.mandate.gateway.embedded.Parts;
 import io.mandate.gateway.settings.GatewaySettings;
 import io.mandate.gateway.settings.SettingsException;
+import io.mandate.gateway.tls.Listeners;
 import io.mandate.tenant.secret.Secret;
 import io.mandate.token.sealing.KeysetCheck;
 import io.mandate.token.sealing.SealException;
 import io.mandate.token.sealing.Sealer;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A running gateway with whatever it brings along. Starting checks each part before the next: what
@@ -38,11 +41,14 @@ public final class Gateway implements AutoCloseable {
 
   private final Parts parts;
   private final ApplicationContext context;
+  private final Listeners listeners;
   private final Secret operatorKey;
 
-  private Gateway(Parts parts, ApplicationContext context, Secret operatorKey) {
+  private Gateway(
+      Parts parts, ApplicationContext context, Listeners listeners, Secret operatorKey) {
     this.parts = parts;
     this.context = context;
+    this.listeners = listeners;
     this.operatorKey = operatorKey;
   }
 
@@ -53,16 +59,17 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewaySettings settings) {
     settings.requireSafe();
+    Listeners listeners = Listeners.of(settings);
     Parts parts = Parts.of(settings);
     try {
-      return start(settings, parts);
+      return start(settings, listeners, parts);
     } catch (RuntimeException e) {
       parts.close();
       throw told(e, settings);
     }
   }
 
-  private static Gateway start(GatewaySettings settings, Parts parts) {
+  private static Gateway start(GatewaySettings settings, Listeners listeners, Parts parts) {
     Secret operatorKey =
         settings.operatorKey().orElseGet(() -> parts.folder().operatorKey(new SecureRandom()));
     DatabaseSettings database = parts.database();
@@ -72,7 +79,7 @@ public final class Gateway implements AutoCloseable {
             .environmentPropertySource(false)
             .deduceEnvironment(false)
             .banner(false)
-            .properties(properties(settings, database))
+            .properties(properties(settings, listeners, database))
             .singletons(
                 settings,
                 new OperatorKey(operatorKey),
@@ -84,7 +91,7 @@ public final class Gateway implements AutoCloseable {
     context.start();
     confirmKeyset(context, settings);
     context.getBean(EmbeddedServer.class).start();
-    return new Gateway(parts, context, operatorKey);
+    return new Gateway(parts, context, listeners, operatorKey);
   }
 
   private static void confirmKeyset(ApplicationContext context, GatewaySettings settings) {
@@ -99,10 +106,10 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static Map<String, Object> properties(
-      GatewaySettings settings, DatabaseSettings database) {
+      GatewaySettings settings, Listeners listeners, DatabaseSettings database) {
     Map<String, Object> properties = new HashMap<>(database.toProperties());
     properties.put(ENABLED, true);
-    properties.put("micronaut.server.port", settings.port() == 0 ? -1 : settings.port());
+    properties.putAll(listeners.properties());
     properties.put("micronaut.server.max-request-size", LARGEST_BODY);
     // A call that was taken has its answer, or WeChat's time is up, before a stop ends it.
     properties.put(
@@ -113,6 +120,9 @@ public final class Gateway implements AutoCloseable {
 
   private static RuntimeException told(RuntimeException fault, GatewaySettings settings) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SettingsException said) {
+        return said;
+      }
       if (isPortInUse(cause)) {
         return new SettingsException(
             "port " + settings.port() + " is in use: choose another with MANDATE_PORT");
@@ -130,7 +140,16 @@ public final class Gateway implements AutoCloseable {
 
   /** Where calls are answered, on this machine. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + context.getBean(EmbeddedServer.class).getPort());
+    return listeners.url(ports());
+  }
+
+  /** The same for the sandbox and the demo in this process, which know no certificates. */
+  public URI insideUrl() {
+    return listeners.insideUrl(ports());
+  }
+
+  private Set<Integer> ports() {
+    return context.getBean(NettyEmbeddedServer.class).getBoundPorts();
   }
 
   /** Where the sandbox is that was started with it; empty with a real upstream. */

@@ -4,6 +4,7 @@ import io.mandate.gateway.demo.DemoFile
 import io.mandate.gateway.demo.DemoWorld
 import io.mandate.gateway.settings.SettingsReader
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource
+import java.net.http.HttpClient
 import java.nio.file.Files
 import java.nio.file.Path
 import javax.sql.DataSource
@@ -17,8 +18,11 @@ class House implements AutoCloseable {
     private final boolean ownFolder
     final Gateway gateway
     final DemoFile demo
+    private final HttpClient client
 
-    House(Map<String, String> settings = [:]) {
+    /** With TLS set, the client is one that trusts the certificate. */
+    House(Map<String, String> settings = [:], HttpClient client = Http.CLIENT) {
+        this.client = client
         ownFolder = !settings.MANDATE_DATA_DIR
         folder = Path.of(settings.MANDATE_DATA_DIR ?: Files.createTempDirectory("mandate-spec").toString())
         Map<String, String> environment =
@@ -43,15 +47,15 @@ class House implements AutoCloseable {
     }
 
     Http caller() {
-        new Http(gateway.url().toString(), demo.callerKey().reveal())
+        new Http(gateway.url().toString(), demo.callerKey().reveal(), client)
     }
 
     Http admin() {
-        new Http(gateway.url().toString(), demo.adminKey().reveal())
+        new Http(gateway.url().toString(), demo.adminKey().reveal(), client)
     }
 
     Http operator() {
-        new Http(gateway.url().toString(), gateway.operatorKey().reveal())
+        new Http(gateway.url().toString(), gateway.operatorKey().reveal(), client)
     }
 
     Http sandbox() {

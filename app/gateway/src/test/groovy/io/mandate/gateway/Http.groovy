@@ -10,18 +10,20 @@ import java.time.Duration
 /** Plain HTTP for specs, with nothing of ours on this side of the wire. */
 class Http {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+    static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
 
     final String base
     final String key
+    final HttpClient client
 
-    Http(String base, String key = null) {
+    Http(String base, String key = null, HttpClient client = CLIENT) {
         this.base = base
         this.key = key
+        this.client = client
     }
 
     Http with(String otherKey) {
-        new Http(base, otherKey)
+        new Http(base, otherKey, client)
     }
 
     Answer get(String path) {
@@ -55,7 +57,7 @@ class Http {
             request.header("Authorization", "Bearer " + key)
         }
         headers.each { name, value -> (value instanceof List ? value : [value]).each { request.header(name, it as String) } }
-        HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         new Answer(response)
     }
 

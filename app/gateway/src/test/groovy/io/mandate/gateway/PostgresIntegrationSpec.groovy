@@ -25,7 +25,7 @@ class PostgresIntegrationSpec extends Specification {
 
         when:
         House first = new House(settings)
-        boolean walked = new DemoWalk(first.demo, new PrintStream(printed, true)).walk()
+        boolean walked = new DemoWalk(first.demo, first.gateway.insideUrl(), new PrintStream(printed, true)).walk()
         first.close()
 
         then:
@@ -36,7 +36,7 @@ class PostgresIntegrationSpec extends Specification {
 
         when: "the process is started again"
         House second = new House(settings)
-        boolean walkedAgain = new DemoWalk(second.demo, new PrintStream(printed, true)).walk()
+        boolean walkedAgain = new DemoWalk(second.demo, second.gateway.insideUrl(), new PrintStream(printed, true)).walk()
 
         then:
         second.demo.componentAppid() == first.demo.componentAppid()

@@ -53,7 +53,7 @@ class SecretsSpec extends Specification {
         ByteArrayOutputStream printed = new ByteArrayOutputStream()
 
         when: "the demo runs, tokens go stale, a call is refused, another fails"
-        boolean walked = new DemoWalk(house.demo, new PrintStream(printed, true)).walk()
+        boolean walked = new DemoWalk(house.demo, house.gateway.insideUrl(), new PrintStream(printed, true)).walk()
         house.sandbox().post("/sandbox/tokens/expire", [:])
         house.caller().post("/tenants/demo/merchants/${house.shop}/tcb/databasequery", [env: house.env, query: "db.collection('geo').get()"])
         house.caller().post("/tenants/demo/componenttcb/dbcollection", [env: "none", action: "get"])

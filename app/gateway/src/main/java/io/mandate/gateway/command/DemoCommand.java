@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
                 () ->
                     new SettingsException(
                         "this database holds no demo: use an empty MANDATE_DATA_DIR or JDBC_URL"));
-    boolean done = new DemoWalk(demo, console.out()).walk();
+    boolean done = new DemoWalk(demo, gateway.insideUrl(), console.out()).walk();
     if (exit) {
       service.close();
     } else {

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * gives it. Threads: the connection's event loop only.
  */
 final class AnswerOut implements Reply.Sink {
-
-  /** How long a caller may take nothing of its answer. */
-  private static final Duration STALLED = Duration.ofSeconds(60);
 
   private static final int CLOSED_BY_CALLER = 499;
 
@@ -103,7 +99,7 @@ final class AnswerOut implements Reply.Sink {
     if (wantsMore()) {
       patience.clear();
     } else {
-      patience.set(STALLED);
+      patience.set(desk.patience().answer());
     }
   }
 

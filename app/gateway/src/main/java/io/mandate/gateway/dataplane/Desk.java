@@ -8,6 +8,8 @@ import io.mandate.gateway.ledger.CallLedger;
 import io.mandate.gateway.line.Line;
 import io.mandate.gateway.relay.Asked;
 import io.mandate.gateway.relay.Relay;
+import io.mandate.gateway.settings.GatewaySettings;
+import io.mandate.gateway.settings.Patience;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.caller.Caller;
 import io.mandate.tenant.catalog.CallQuery;
@@ -43,6 +45,7 @@ final class Desk {
   private final Executor blocking;
   private final Answers answers;
   private final CallLedger ledger;
+  private final Patience patience;
 
   Desk(
       People people,
@@ -50,7 +53,8 @@ final class Desk {
       Relay relay,
       @Named(TaskExecutors.BLOCKING) Executor blocking,
       Answers answers,
-      CallLedger ledger) {
+      CallLedger ledger,
+      GatewaySettings settings) {
     this.callers = people.callers();
     this.sdkCallers = people.sdkCallers();
     this.targets = targets;
@@ -58,6 +62,7 @@ final class Desk {
     this.blocking = blocking;
     this.answers = answers;
     this.ledger = ledger;
+    this.patience = settings.front().patience();
   }
 
   /** Those who know who asks. */
@@ -70,6 +75,10 @@ final class Desk {
 
   CallLedger ledger() {
     return ledger;
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   /** Whether the caller may ask for this at all, before its body is there. */

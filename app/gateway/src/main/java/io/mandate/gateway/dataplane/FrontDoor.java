@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * read while they do. Threads: the connection's event loop only.
  */
 final class FrontDoor extends ChannelDuplexHandler {
-
-  static final Duration HEAD_TIME = Duration.ofSeconds(15);
-  static final Duration BODY_TIME = Duration.ofSeconds(60);
 
   /** Who answers the request that is in. */
   private enum In {
@@ -59,7 +55,7 @@ final class FrontDoor extends ChannelDuplexHandler {
   /** The first byte of a request is there. */
   void begun() {
     if (in == In.NOBODY) {
-      deadline().set(HEAD_TIME);
+      deadline().set(desk.patience().head());
     }
   }
 
@@ -112,7 +108,7 @@ final class FrontDoor extends ChannelDuplexHandler {
 
   private void begin(ChannelHandlerContext ctx, HttpRequest request) {
     requestOpen = true;
-    deadline().set(BODY_TIME);
+    deadline().set(desk.patience().body());
     if (request.decoderResult().isFailure()) {
       in = In.LAST;
       desk.refuseMalformed(ctx);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mandate.gateway.demo.JsonHttp.Answer;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Set;
 
 /**
@@ -24,10 +25,13 @@ public final class DemoWalk {
   private final DemoFile.Merchant refused;
   private boolean good = true;
 
-  public DemoWalk(DemoFile demo, PrintStream out) {
+  /**
+   * @param gateway where it answers without TLS
+   */
+  public DemoWalk(DemoFile demo, URI gateway, PrintStream out) {
     this.demo = demo;
     this.out = out;
-    this.caller = new JsonHttp(demo.gateway(), demo.callerKey());
+    this.caller = new JsonHttp(gateway.toString(), demo.callerKey());
     this.sandbox = new JsonHttp(demo.sandbox(), null);
     this.granted = demo.merchants().get(0);
     this.refused = demo.merchants().get(1);

@@ -35,7 +35,7 @@ public final class DemoWorld {
     this.gateway = gateway;
     this.plan = plan;
     this.sandbox = new JsonHttp(sandboxUrl, null);
-    this.operator = new JsonHttp(gateway.url().toString(), gateway.operatorKey());
+    this.operator = new JsonHttp(gateway.insideUrl().toString(), gateway.operatorKey());
   }
 
   /**
@@ -69,14 +69,15 @@ public final class DemoWorld {
   private DemoFile make(String sandboxUrl) {
     makeTenant();
     Secret adminKey = makeKey("admin");
-    JsonHttp admin = new JsonHttp(gateway.url().toString(), adminKey);
+    JsonHttp admin = new JsonHttp(gateway.insideUrl().toString(), adminKey);
     callBackHere();
     sandbox("/sandbox/merchants/" + plan.grantedAppid(), merchant("Demo Shop", plan.environment()));
     sandbox("/sandbox/merchants/" + plan.refusedAppid(), merchant("Demo Shop without 49"));
     authorize(admin, plan.grantedAppid(), GRANTED);
     authorize(admin, plan.refusedAppid(), NOT_GRANTED);
     Secret callerKey = makeKey("caller");
-    new DemoData(new JsonHttp(gateway.url().toString(), callerKey), sandbox, plan).load(TENANT);
+    new DemoData(new JsonHttp(gateway.insideUrl().toString(), callerKey), sandbox, plan)
+        .load(TENANT);
     return new DemoFile(
         gateway.url().toString(),
         sandboxUrl,
@@ -113,7 +114,7 @@ public final class DemoWorld {
   /** Tells the sandbox where to push to; it pushes a ticket there at once. */
   private void callBackHere() {
     ObjectNode component = component();
-    component.put("callbackUrl", gateway.url() + "/callback/" + plan.componentAppid());
+    component.put("callbackUrl", gateway.insideUrl() + "/callback/" + plan.componentAppid());
     sandbox("/sandbox/components/" + plan.componentAppid(), component);
   }
 

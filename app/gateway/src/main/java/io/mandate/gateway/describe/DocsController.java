@@ -76,6 +76,7 @@ class DocsController {
   private URI address(HttpRequest<?> request) {
     return settings.publicUrlSet() != null
         ? settings.publicUrl()
-        : URI.create("http://127.0.0.1:" + request.getServerAddress().getPort());
+        : URI.create(
+            settings.front().scheme() + "://127.0.0.1:" + request.getServerAddress().getPort());
   }
 }

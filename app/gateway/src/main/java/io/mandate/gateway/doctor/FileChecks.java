@@ -2,6 +2,8 @@ package io.mandate.gateway.doctor;
 
 import com.google.crypto.tink.KeysetHandle;
 import io.mandate.gateway.settings.GatewaySettings;
+import io.mandate.gateway.settings.SettingsException;
+import io.mandate.gateway.settings.TlsFiles;
 import io.mandate.tenant.secret.Secret;
 import io.mandate.token.sealing.KeysetFile;
 import io.mandate.token.sealing.SealException;
@@ -27,7 +29,18 @@ final class FileChecks {
     findings.add(folder(settings.dataDir().toAbsolutePath().normalize()));
     findings.add(keyset(settings));
     findings.add(operatorKey(settings));
+    settings.front().tls().map(FileChecks::tls).ifPresent(findings::add);
     return findings;
+  }
+
+  private static Finding tls(TlsFiles files) {
+    try {
+      files.check();
+      return Finding.ok("files", "TLS with the certificate in " + files.certificate());
+    } catch (SettingsException e) {
+      return Finding.fail(
+          "files", String.valueOf(e.getMessage()), TlsFiles.CERTIFICATE + ", " + TlsFiles.KEY);
+    }
   }
 
   private static Finding folder(Path folder) {

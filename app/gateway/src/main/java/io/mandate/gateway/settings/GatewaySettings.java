@@ -26,6 +26,7 @@ public record GatewaySettings(
     @Nullable URI upstreamUrl,
     @Nullable URI publicUrlSet,
     Duration upstreamTimeout,
+    Front front,
     @Nullable String redisUri,
     Database database,
     @Nullable Path keysetFile,
@@ -60,7 +61,9 @@ public record GatewaySettings(
   }
 
   public URI publicUrl() {
-    return publicUrlSet != null ? publicUrlSet : URI.create("http://127.0.0.1:" + port);
+    return publicUrlSet != null
+        ? publicUrlSet
+        : URI.create(front.scheme() + "://127.0.0.1:" + port);
   }
 
   public Path keyset() {

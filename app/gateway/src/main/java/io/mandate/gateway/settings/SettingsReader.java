@@ -1,17 +1,14 @@
 package io.mandate.gateway.settings;
 
 import io.mandate.tenant.secret.Secret;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@link GatewaySettings} from environment variables. An empty variable counts as not set.
@@ -26,6 +23,12 @@ public final class SettingsReader {
           "MANDATE_UPSTREAM",
           "MANDATE_PUBLIC_URL",
           "MANDATE_UPSTREAM_TIMEOUT",
+          TlsFiles.CERTIFICATE,
+          TlsFiles.KEY,
+          "MANDATE_HEAD_TIMEOUT",
+          "MANDATE_BODY_TIMEOUT",
+          "MANDATE_ANSWER_TIMEOUT",
+          "MANDATE_IDLE_TIMEOUT",
           "MANDATE_KEYSET",
           "MANDATE_OPERATOR_KEY",
           "MANDATE_SANDBOX_MONGO_URI",
@@ -34,9 +37,6 @@ public final class SettingsReader {
           "MANDATE_AUDIT_RETENTION",
           "MANDATE_CONCURRENT_CALLS",
           "MANDATE_LOG_LEVEL");
-
-  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)");
-  private static final int SHORTEST_OPERATOR_KEY = 16;
 
   private final Map<String, String> environment;
 
@@ -61,132 +61,64 @@ public final class SettingsReader {
 
   private GatewaySettings read() {
     return new GatewaySettings(
-        port("MANDATE_PORT", 8080),
-        port("MANDATE_SANDBOX_PORT", 8090),
-        path("MANDATE_DATA_DIR").orElse(Path.of("mandate-data")),
+        value("MANDATE_PORT", Values::port).orElse(8080),
+        value("MANDATE_SANDBOX_PORT", Values::port).orElse(8090),
+        value("MANDATE_DATA_DIR", Values::path).orElse(Path.of("mandate-data")),
         text("MANDATE_UPSTREAM")
             .filter(upstream -> !upstream.equals("sandbox"))
-            .map(upstream -> httpUrl("MANDATE_UPSTREAM", upstream))
+            .map(upstream -> Values.httpUrl("MANDATE_UPSTREAM", upstream))
             .orElse(null),
-        text("MANDATE_PUBLIC_URL").map(url -> httpUrl("MANDATE_PUBLIC_URL", url)).orElse(null),
-        text("MANDATE_UPSTREAM_TIMEOUT")
-            .map(SettingsReader::duration)
-            .orElse(Duration.ofSeconds(30)),
+        value("MANDATE_PUBLIC_URL", Values::httpUrl).orElse(null),
+        duration("MANDATE_UPSTREAM_TIMEOUT", Duration.ofSeconds(30)),
+        front(),
         text("REDIS_URI").orElse(null),
         new GatewaySettings.Database(
             text("JDBC_URL").orElse(null),
             text("JDBC_USER").orElse(null),
             text("JDBC_PASSWORD").map(Secret::of).orElse(null)),
-        path("MANDATE_KEYSET").orElse(null),
-        text("MANDATE_OPERATOR_KEY").map(SettingsReader::operatorKey).orElse(null),
+        value("MANDATE_KEYSET", Values::path).orElse(null),
+        value("MANDATE_OPERATOR_KEY", Values::operatorKey).orElse(null),
         new GatewaySettings.Sandbox(
             text("MANDATE_SANDBOX_MONGO_URI").orElse(null),
             text("MANDATE_SANDBOX_IMPORT_MAX_BYTES").orElse(null)),
-        flag("MANDATE_ALLOW_EMBEDDED"),
-        text("MANDATE_AUDIT_RETENTION").map(SettingsReader::days).orElse(Duration.ofDays(400)),
-        text("MANDATE_CONCURRENT_CALLS").map(SettingsReader::calls).orElse(8_192));
+        value("MANDATE_ALLOW_EMBEDDED", Values::flag).orElse(false),
+        value("MANDATE_AUDIT_RETENTION", Values::days).orElse(Duration.ofDays(400)),
+        value("MANDATE_CONCURRENT_CALLS", Values::calls).orElse(8_192));
+  }
+
+  private Front front() {
+    return new Front(
+        tls(),
+        new Patience(
+            duration("MANDATE_HEAD_TIMEOUT", Duration.ofSeconds(15)),
+            duration("MANDATE_BODY_TIMEOUT", Duration.ofSeconds(60)),
+            duration("MANDATE_ANSWER_TIMEOUT", Duration.ofSeconds(60)),
+            value("MANDATE_IDLE_TIMEOUT", Values::seconds).orElse(Duration.ofMinutes(5))));
+  }
+
+  private @Nullable TlsFiles tls() {
+    Optional<Path> certificate = value(TlsFiles.CERTIFICATE, Values::path);
+    Optional<Path> key = value(TlsFiles.KEY, Values::path);
+    if (certificate.isPresent() && key.isPresent()) {
+      return new TlsFiles(certificate.get(), key.get());
+    }
+    if (certificate.isPresent() || key.isPresent()) {
+      String missing = key.isPresent() ? TlsFiles.CERTIFICATE : TlsFiles.KEY;
+      throw new SettingsException(
+          missing + " is not set: TLS needs both, a certificate and the key to it");
+    }
+    return null;
+  }
+
+  private Duration duration(String name, Duration otherwise) {
+    return value(name, Values::duration).orElse(otherwise);
+  }
+
+  private <T> Optional<T> value(String name, BiFunction<String, String, T> meaning) {
+    return text(name).map(value -> meaning.apply(name, value));
   }
 
   private Optional<String> text(String name) {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
-  }
-
-  /** 0 is any free port: for specs. */
-  private int port(String name, int otherwise) {
-    return text(name)
-        .map(
-            value -> {
-              if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
-                throw new SettingsException(
-                    name + " must be a port between 0 and 65535, not \"" + value + "\"");
-              }
-              return Integer.parseInt(value);
-            })
-        .orElse(otherwise);
-  }
-
-  private Optional<Path> path(String name) {
-    return text(name)
-        .map(
-            value -> {
-              try {
-                return Path.of(value);
-              } catch (InvalidPathException e) {
-                throw new SettingsException(name + " is not a path: " + e.getReason());
-              }
-            });
-  }
-
-  private static URI httpUrl(String name, String value) {
-    try {
-      URI uri = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
-      boolean plain = uri.getUserInfo() == null && uri.getQuery() == null;
-      if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-          && uri.getHost() != null
-          && plain) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Said below: the exception's own words would repeat the value, which may hold a password.
-    }
-    String alternative = name.equals("MANDATE_UPSTREAM") ? "\"sandbox\" or " : "";
-    throw new SettingsException(
-        name + " must be " + alternative + "a base URL such as https://api.weixin.qq.com");
-  }
-
-  private static Duration duration(String value) {
-    Matcher matcher = DURATION.matcher(value);
-    if (!matcher.matches()) {
-      throw new SettingsException(
-          "MANDATE_UPSTREAM_TIMEOUT must be a number with ms, s or m, such as 30s, not \""
-              + value
-              + "\"");
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      default -> Duration.ofMinutes(amount);
-    };
-  }
-
-  private static Duration days(String value) {
-    if (!value.matches("[1-9][0-9]{0,4}d")) {
-      throw new SettingsException(
-          "MANDATE_AUDIT_RETENTION must be a number of days such as 400d, not \"" + value + "\"");
-    }
-    return Duration.ofDays(Long.parseLong(value.substring(0, value.length() - 1)));
-  }
-
-  private static int calls(String value) {
-    if (!value.matches("[1-9][0-9]{0,5}")) {
-      throw new SettingsException(
-          "MANDATE_CONCURRENT_CALLS must be a number from 1 to 999999, not \"" + value + "\"");
-    }
-    return Integer.parseInt(value);
-  }
-
-  private static Secret operatorKey(String value) {
-    if (value.length() < SHORTEST_OPERATOR_KEY) {
-      throw new SettingsException(
-          "MANDATE_OPERATOR_KEY is too short: use at least "
-              + SHORTEST_OPERATOR_KEY
-              + " random characters");
-    }
-    return Secret.of(value);
-  }
-
-  private boolean flag(String name) {
-    return text(name)
-        .map(
-            value ->
-                switch (value) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default ->
-                      throw new SettingsException(
-                          name + " must be true or false, not \"" + value + "\"");
-                })
-        .orElse(false);
   }
 }
