@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.net.InetSocketAddress;
@@ -40,22 +39,30 @@ public final class UpstreamConnections {
   private final Duration timeout;
   private final @Nullable SslContext tls;
   private final Wire wire;
-  private final AddressResolverGroup<InetSocketAddress> names;
 
-  /**
-   * What connections are made of, of the kind that the event loops serve.
-   *
-   * @param datagrams for asking name servers
-   */
-  public record Wire(Supplier<Channel> channels, Supplier<DatagramChannel> datagrams) {}
+  /** What connections are made of, of the kind that the event loops serve. */
+  public interface Wire {
+
+    /** Says how new connections are made, and how WeChat's address is found. */
+    void lay(Bootstrap connections);
+
+    /**
+     * Asks the name servers of this machine.
+     *
+     * @param datagrams for asking them
+     */
+    static Wire withNameServers(Supplier<Channel> channels, Supplier<DatagramChannel> datagrams) {
+      DnsAddressResolverGroup names =
+          new DnsAddressResolverGroup(
+              datagrams::get, DnsServerAddressStreamProviders.platformDefault());
+      return connections -> connections.channelFactory(channels::get).resolver(names);
+    }
+  }
 
   public UpstreamConnections(URI base, Duration timeout, Wire wire) {
     boolean secure = base.getScheme().equalsIgnoreCase("https");
     int port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
     this.address = InetSocketAddress.createUnresolved(base.getHost(), port);
-    this.names =
-        new DnsAddressResolverGroup(
-            wire.datagrams()::get, DnsServerAddressStreamProviders.platformDefault());
     this.timeout = timeout;
     this.tls = secure ? tls() : null;
     this.wire = wire;
@@ -92,10 +99,9 @@ public final class UpstreamConnections {
   }
 
   private Bootstrap bootstrap(EventLoop loop) {
-    return new Bootstrap()
-        .group(loop)
-        .channelFactory(wire.channels()::get)
-        .resolver(names)
+    Bootstrap connections = new Bootstrap().group(loop);
+    wire.lay(connections);
+    return connections
         .option(ChannelOption.AUTO_READ, false)
         .option(ChannelOption.SO_KEEPALIVE, true)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)

@@ -33,7 +33,7 @@ class UpstreamFactory {
     return new UpstreamConnections(
         upstream.base(),
         settings.upstreamTimeout(),
-        new UpstreamConnections.Wire(
+        UpstreamConnections.Wire.withNameServers(
             () -> factory.channelInstance(NettyChannelType.CLIENT_SOCKET, configuration),
             () ->
                 (DatagramChannel)

@@ -38,7 +38,7 @@ class BadAnswersSpec extends Specification {
 
     private UpstreamHttp client() {
         URI base = URI.create("http://127.0.0.1:${wire.port}")
-        def channels = new UpstreamConnections.Wire({ new NioSocketChannel() }, { new NioDatagramChannel() })
+        def channels = UpstreamConnections.Wire.withNameServers({ new NioSocketChannel() }, { new NioDatagramChannel() })
         new UpstreamHttp(new UpstreamConnections(base, TIMEOUT, channels), loops, base)
     }
 

@@ -36,7 +36,7 @@ final class StubWeChat {
     start(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])).closeFuture().sync();
   }
 
-  static Channel start(int port, int delayMillis) throws InterruptedException {
+  static Channel start(int port, int delayMillis) {
     return new ServerBootstrap()
         .group(new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()))
         .channel(NioServerSocketChannel.class)
@@ -53,7 +53,7 @@ final class StubWeChat {
               }
             })
         .bind("127.0.0.1", port)
-        .sync()
+        .syncUninterruptibly()
         .channel();
   }
 
