@@ -3,6 +3,7 @@ package io.mandate.gateway.dataplane;
 import io.mandate.gateway.ledger.CallLedger;
 import io.mandate.gateway.relay.JobWatch;
 import io.mandate.gateway.relay.Relay;
+import io.mandate.gateway.settings.GatewaySettings;
 import io.mandate.gateway.upstream.UpstreamConnections;
 import io.mandate.gateway.upstream.UpstreamHttp;
 import io.mandate.gateway.upstream.WeChatUpstream;
@@ -74,7 +75,8 @@ final class CallPath {
         relay,
         here,
         context.getBean(Answers.class),
-        context.getBean(CallLedger.class));
+        context.getBean(CallLedger.class),
+        context.getBean(GatewaySettings.class));
   }
 
   private Channel connection() {
