@@ -2,6 +2,7 @@ package io.mandate.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Looks at the database before anything else starts, so that one that cannot be used gives one line
@@ -19,22 +20,39 @@ public final class DatabaseProbe {
    *     newer Mandate or somebody else's
    */
   public static void check(DatabaseSettings settings) {
-    try (Connection connection = settings.connect()) {
-      // H2 is opened once more by what follows, and the first connection keeps it open.
-      Migrations.of(settings)
-          .objection()
-          .ifPresent(
-              objection -> {
-                throw unusable(settings, objection);
-              });
+    open(settings).close();
+  }
+
+  /** As {@link #check}, and keeps the database open for whoever uses it next. */
+  public static UsableDatabase open(DatabaseSettings settings) {
+    try {
+      return looked(settings, settings.connect());
     } catch (SQLException e) {
-      throw unusable(settings, reason(settings, e));
+      throw new DatabaseUnusableException(told(settings, e));
     }
   }
 
-  private static DatabaseUnusableException unusable(DatabaseSettings settings, String reason) {
-    return new DatabaseUnusableException(
-        settings.place() + " cannot be used: " + reason + " (see " + settings.setting() + ")");
+  private static UsableDatabase looked(DatabaseSettings settings, Connection connection)
+      throws SQLException {
+    try {
+      Migrations migrations = Migrations.of(settings);
+      Optional<String> objection = migrations.objection();
+      if (objection.isPresent()) {
+        throw new DatabaseUnusableException(told(settings, objection.orElseThrow()));
+      }
+      return new UsableDatabase(settings, connection, migrations.pending() == 0);
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  static String told(DatabaseSettings settings, SQLException e) {
+    return told(settings, reason(settings, e));
+  }
+
+  private static String told(DatabaseSettings settings, String reason) {
+    return settings.place() + " cannot be used: " + reason + " (see " + settings.setting() + ")";
   }
 
   /** In our own words: a driver's message may repeat the URL or run over several lines. */

@@ -25,6 +25,8 @@ public record DatabaseSettings(
     String user,
     @Nullable Secret password) {
 
+  static final String MIGRATIONS_ENABLED = "flyway.datasources.default.enabled";
+
   private static final String H2_OPTIONS =
       // A commit is in the file when it returns, and the pool, not the JVM's exit, closes it.
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
@@ -82,7 +84,7 @@ public record DatabaseSettings(
     properties.put(pool + "validation-timeout", 1_000);
     properties.put(pool + "data-source-properties", kind.connectionProperties());
     String flyway = "flyway.datasources.default.";
-    properties.put(flyway + "enabled", true);
+    properties.put(MIGRATIONS_ENABLED, true);
     properties.put(flyway + "locations", Migrations.LOCATION);
     properties.put(flyway + "validate-migration-naming", true);
     // By default Flyway lets an old program loose on a newer schema.

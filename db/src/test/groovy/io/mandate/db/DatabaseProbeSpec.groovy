@@ -1,8 +1,11 @@
 package io.mandate.db
 
 import io.mandate.tenant.secret.Secret
+import java.nio.channels.FileChannel
+import java.nio.channels.OverlappingFileLockException
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardOpenOption
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -27,6 +30,48 @@ class DatabaseProbeSpec extends Specification {
 
     where:
     kind << DatabaseKind.values()
+  }
+
+  def "migrations run where the look found some to run, and not where all are there on #kind"() {
+    given:
+    def settings = TestDatabase.fresh(kind)
+
+    when:
+    def before = DatabaseProbe.open(settings).withCloseable { it.toProperties() }
+    TestDatabase.start(before).close()
+    def after = DatabaseProbe.open(settings).withCloseable { it.toProperties() }
+
+    then:
+    before == settings.toProperties()
+    after == before + ['flyway.datasources.default.enabled': false]
+
+    where:
+    kind << DatabaseKind.values()
+  }
+
+  def "H2 stays open from the look to whoever uses it next"() {
+    given:
+    def settings = DatabaseSettings.of(null, null, null, folder)
+
+    when:
+    def looked = DatabaseProbe.open(settings)
+    def held = locked()
+    looked.close()
+
+    then:
+    held
+    !locked()
+  }
+
+  private boolean locked() {
+    FileChannel.open(folder.resolve('mandate.mv.db'), StandardOpenOption.WRITE).withCloseable {
+      try {
+        it.lock().close()
+        return false
+      } catch (OverlappingFileLockException locked) {
+        return true
+      }
+    }
   }
 
   def "a server that is not there is named in one line"() {

@@ -34,8 +34,12 @@ class TestDatabase {
 
   /** The context of a gateway on that database, for the caller to close. */
   static ApplicationContext start(DatabaseSettings settings) {
+    start(settings.toProperties())
+  }
+
+  static ApplicationContext start(Map<String, Object> properties) {
     ApplicationContext.builder()
-        .properties(settings.toProperties() + ['mandate.gateway.enabled': 'true'])
+        .properties(properties + ['mandate.gateway.enabled': 'true'])
         .singletons(new JdkSealer())
         .start()
   }

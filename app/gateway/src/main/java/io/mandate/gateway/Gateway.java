@@ -1,6 +1,6 @@
 package io.mandate.gateway;
 
-import io.mandate.db.DatabaseSettings;
+import io.mandate.db.UsableDatabase;
 import io.mandate.gateway.authorization.AuthorizationLinks.UpstreamAddress;
 import io.mandate.gateway.edge.OperatorKey;
 import io.mandate.gateway.embedded.DataFolder;
@@ -20,7 +20,6 @@ import java.net.BindException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,26 +71,33 @@ public final class Gateway implements AutoCloseable {
   private static Gateway start(GatewaySettings settings, Listeners listeners, Parts parts) {
     Secret operatorKey =
         settings.operatorKey().orElseGet(() -> parts.folder().operatorKey(new SecureRandom()));
-    DatabaseSettings database = parts.database();
-    ApplicationContext context =
-        ApplicationContext.builder()
-            .overrideConfigLocations("classpath:mandate-gateway/")
-            .environmentPropertySource(false)
-            .deduceEnvironment(false)
-            .banner(false)
-            .properties(properties(settings, listeners, database))
-            .singletons(
-                settings,
-                new OperatorKey(operatorKey),
-                parts.sealer(),
-                parts.redis(),
-                new UpstreamAddress(parts.upstream()))
-            .build();
-    parts.opened(context);
-    context.start();
-    confirmKeyset(context, settings);
-    context.getBean(EmbeddedServer.class).start();
-    return new Gateway(parts, context, listeners, operatorKey);
+    try (UsableDatabase database = parts.database()) {
+      ApplicationContext context =
+          context(settings, parts, operatorKey, properties(settings, listeners, database));
+      parts.opened(context);
+      context.start();
+      confirmKeyset(context, settings);
+      context.getBean(EmbeddedServer.class).start();
+      return new Gateway(parts, context, listeners, operatorKey);
+    }
+  }
+
+  private static ApplicationContext context(
+      GatewaySettings settings, Parts parts, Secret operatorKey, Map<String, Object> properties) {
+    return ApplicationContext.builder()
+        .overrideConfigLocations("classpath:mandate-gateway/")
+        .environmentPropertySource(false)
+        .deduceEnvironment(false)
+        .bootstrapEnvironment(false)
+        .banner(false)
+        .properties(properties)
+        .singletons(
+            settings,
+            new OperatorKey(operatorKey),
+            parts.sealer(),
+            parts.redis(),
+            new UpstreamAddress(parts.upstream()))
+        .build();
   }
 
   private static void confirmKeyset(ApplicationContext context, GatewaySettings settings) {
@@ -106,8 +112,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static Map<String, Object> properties(
-      GatewaySettings settings, Listeners listeners, DatabaseSettings database) {
-    Map<String, Object> properties = new HashMap<>(database.toProperties());
+      GatewaySettings settings, Listeners listeners, UsableDatabase database) {
+    Map<String, Object> properties = database.toProperties();
     properties.put(ENABLED, true);
     properties.putAll(listeners.properties());
     properties.put("micronaut.server.max-request-size", LARGEST_BODY);

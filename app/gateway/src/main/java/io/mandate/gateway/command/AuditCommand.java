@@ -1,6 +1,6 @@
 package io.mandate.gateway.command;
 
-import io.mandate.db.DatabaseSettings;
+import io.mandate.db.UsableDatabase;
 import io.mandate.gateway.Gateway;
 import io.mandate.gateway.embedded.Parts;
 import io.mandate.gateway.settings.GatewaySettings;
@@ -12,7 +12,6 @@ import io.mandate.tenant.audit.AuditStore;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import io.micronaut.context.ApplicationContext;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -43,14 +42,15 @@ final class AuditCommand {
   Integer verify() throws Exception {
     GatewaySettings settings = console.settings();
     try (Parts parts = Parts.of(settings);
-        ApplicationContext context = open(parts.database())) {
+        UsableDatabase database = parts.database();
+        ApplicationContext context = open(database)) {
       return verify(context.getBean(AuditStore.class)) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
   }
 
   /** The stores alone: no node, which would take up work. */
-  private static ApplicationContext open(DatabaseSettings database) {
-    Map<String, Object> properties = new HashMap<>(database.toProperties());
+  private static ApplicationContext open(UsableDatabase database) {
+    Map<String, Object> properties = database.toProperties();
     properties.put(Gateway.ENABLED, true);
     return ApplicationContext.builder()
         .exclude("io.mandate.gateway")

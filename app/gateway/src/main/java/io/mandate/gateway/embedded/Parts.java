@@ -3,6 +3,7 @@ package io.mandate.gateway.embedded;
 import io.mandate.db.DatabaseProbe;
 import io.mandate.db.DatabaseSettings;
 import io.mandate.db.DatabaseUnusableException;
+import io.mandate.db.UsableDatabase;
 import io.mandate.gateway.settings.GatewaySettings;
 import io.mandate.gateway.settings.SettingsException;
 import io.mandate.token.redis.RedisAwayException;
@@ -76,14 +77,15 @@ public final class Parts implements AutoCloseable {
     }
   }
 
-  /** The database of the settings, or H2 in the data folder; it answers and its schema is ours. */
-  public DatabaseSettings database() {
+  /**
+   * The database of the settings, or H2 in the data folder; it answers and its schema is ours. To
+   * be closed as soon as what uses it has connections of its own.
+   */
+  public UsableDatabase database() {
     try {
       GatewaySettings.Database set = settings.database();
-      DatabaseSettings database =
-          DatabaseSettings.of(set.url(), set.user(), set.password(), folder.path());
-      DatabaseProbe.check(database);
-      return database;
+      return DatabaseProbe.open(
+          DatabaseSettings.of(set.url(), set.user(), set.password(), folder.path()));
     } catch (DatabaseUnusableException e) {
       throw new SettingsException(String.valueOf(e.getMessage()));
     }
