@@ -1,11 +1,9 @@
 package io.mandate.tenant;
 
-import java.util.regex.Pattern;
-
 /** A tenant's name in paths: 1 to 63 of a-z, 0-9 and hyphen, not beginning with a hyphen. */
 public record TenantId(String value) {
 
-  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final int LONGEST = 63;
 
   public TenantId {
     if (!isValid(value)) {
@@ -15,7 +13,16 @@ public record TenantId(String value) {
   }
 
   public static boolean isValid(String text) {
-    return SHAPE.matcher(text).matches();
+    if (text.isEmpty() || text.length() > LONGEST || text.charAt(0) == '-') {
+      return false;
+    }
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (!Characters.isLower(c) && !Characters.isDigit(c) && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -14,9 +14,10 @@ final class BodyReading {
   private final CallBody body;
   private final CallQuery query;
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-  private final Map<String, String> toQuery = new LinkedHashMap<>();
   private final List<String> taken = new ArrayList<>();
   private final Mentions mentions = new Mentions();
+  // Most calls have nothing there.
+  private Map<String, String> toQuery = Map.of();
   private @Nullable Object job;
 
   BodyReading(CallBody body, CallQuery query) {
@@ -27,7 +28,7 @@ final class BodyReading {
   /** WeChat's new pages put the action into the body, its old pages into the query string. */
   void action(String action) {
     fields.put(BodyRules.ACTION, action);
-    toQuery.put(BodyRules.ACTION, action);
+    toQuery(BodyRules.ACTION, action);
     taken.add(BodyRules.ACTION);
   }
 
@@ -37,7 +38,10 @@ final class BodyReading {
       return;
     }
     taken.add(parameter.name());
-    parameter.read(body).ifPresent(value -> put(parameter, value));
+    Optional<Object> value = parameter.read(body);
+    if (value.isPresent()) {
+      put(parameter, value.get());
+    }
   }
 
   private void put(Parameter parameter, Object value) {
@@ -69,8 +73,15 @@ final class BodyReading {
   }
 
   private void ask(Parameter parameter, String value) {
-    toQuery.put(parameter.name(), value);
+    toQuery(parameter.name(), value);
     mentions.declared(parameter, value);
+  }
+
+  private void toQuery(String name, String value) {
+    if (toQuery.isEmpty()) {
+      toQuery = new LinkedHashMap<>();
+    }
+    toQuery.put(name, value);
   }
 
   /** Whatever was not taken, as it was sent. */

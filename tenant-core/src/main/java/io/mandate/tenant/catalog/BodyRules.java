@@ -33,6 +33,8 @@ public record BodyRules(
   static final String ENVIRONMENT = "env";
   static final String JOB = "job_id";
 
+  private static final Parameter SENT_ACTION = Parameter.text(ACTION).optional();
+
   public BodyRules {
     always = List.copyOf(always);
     actions = Map.copyOf(new TreeMap<>(actions));
@@ -100,7 +102,7 @@ public record BodyRules(
     if (actions.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> sent = Parameter.text(ACTION).optional().read(body).map(String.class::cast);
+    Optional<String> sent = SENT_ACTION.read(body).map(String.class::cast);
     Optional<String> asked = query.parameter(ACTION);
     if (sent.isPresent() && asked.isPresent() && !sent.equals(asked)) {
       throw Refused.invalid(ACTION, "differs between the body and the query string");

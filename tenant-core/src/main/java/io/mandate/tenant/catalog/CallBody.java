@@ -3,7 +3,6 @@ package io.mandate.tenant.catalog;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Boolean}, {@code Long}, {@code BigInteger}, {@code BigDecimal}, lists and maps of those, and
  * null.
  */
-public record CallBody(Map<String, @Nullable Object> fields) {
+public final class CallBody {
 
-  public CallBody {
-    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  private final Map<String, @Nullable Object> fields;
+
+  /**
+   * @param fields in the order in which they were sent; the body's from now on, not copied
+   */
+  public CallBody(Map<String, @Nullable Object> fields) {
+    this.fields = fields;
+  }
+
+  /** In the order in which they were sent. */
+  public Map<String, @Nullable Object> fields() {
+    return Collections.unmodifiableMap(fields);
   }
 
   /**

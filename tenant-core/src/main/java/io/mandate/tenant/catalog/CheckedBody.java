@@ -2,8 +2,8 @@ package io.mandate.tenant.catalog;
 
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.job.JobId;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +29,10 @@ public final class CheckedBody {
       Mentions mentions,
       @Nullable Object job) {
     this.fields = Collections.unmodifiableMap(fields);
-    this.query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
-    this.environments = Collections.unmodifiableSet(mentions.environments());
-    this.appids = Collections.unmodifiableSet(mentions.appids());
-    this.files = Collections.unmodifiableList(mentions.files());
+    this.query = Collections.unmodifiableMap(query);
+    this.environments = mentions.environments();
+    this.appids = mentions.appids();
+    this.files = mentions.files();
     this.job = job;
   }
 
@@ -56,12 +56,12 @@ public final class CheckedBody {
    * for the permit to see.
    */
   public Set<String> environments() {
-    return environments;
+    return Collections.unmodifiableSet(environments);
   }
 
   /** Every appid that the call names in any field, as text. */
   public Set<String> appids() {
-    return appids;
+    return Collections.unmodifiableSet(appids);
   }
 
   /** The job that the call asks about. */
@@ -70,8 +70,10 @@ public final class CheckedBody {
   }
 
   /** Whether every file that the call names in any field lies in one of the environments. */
-  public boolean filesAreIn(Set<EnvironmentId> own) {
-    return files.stream()
-        .allMatch(file -> own.stream().anyMatch(environment -> FileIds.isIn(environment, file)));
+  public boolean filesAreIn(Collection<EnvironmentId> own) {
+    return files.isEmpty()
+        || files.stream()
+            .allMatch(
+                file -> own.stream().anyMatch(environment -> FileIds.isIn(environment, file)));
   }
 }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mentions {
 
-  private final Set<String> environments = new LinkedHashSet<>();
-  private final Set<String> appids = new LinkedHashSet<>();
-  private final List<@Nullable Object> files = new ArrayList<>();
+  // Most calls name one environment and nothing else.
+  private Set<String> environments = Set.of();
+  private Set<String> appids = Set.of();
+  private List<@Nullable Object> files = List.of();
   private @Nullable String unowned;
 
   /** A field that the operation declares. */
@@ -55,8 +56,8 @@ final class Mentions {
       return;
     }
     switch (naming) {
-      case ENVIRONMENT -> texts(key, value, environments);
-      case APPID -> texts(key, value, appids);
+      case ENVIRONMENT -> environments = with(environments, key, value);
+      case APPID -> appids = with(appids, key, value);
       case FILES -> files(value);
       case UNOWNED -> unowned = key;
       case NOTHING -> within(value);
@@ -69,16 +70,32 @@ final class Mentions {
     } else if (value instanceof List<?> items) {
       items.forEach(this::within);
     } else if (value instanceof String text && FileIds.isOne(text.strip())) {
-      files.add(text);
+      file(text);
     }
   }
 
   private void files(Object value) {
     if (value instanceof List<?> listed) {
-      files.addAll(listed);
+      listed.forEach(this::file);
     } else {
-      files.add(value);
+      file(value);
     }
+  }
+
+  private void file(@Nullable Object file) {
+    if (files.isEmpty()) {
+      files = new ArrayList<>();
+    }
+    files.add(file);
+  }
+
+  private static Set<String> with(Set<String> named, String key, Object value) {
+    if (named.isEmpty() && value instanceof String text) {
+      return Set.of(text);
+    }
+    Set<String> more = named instanceof LinkedHashSet ? named : new LinkedHashSet<>(named);
+    texts(key, value, more);
+    return more;
   }
 
   private static void texts(String key, Object value, Set<String> found) {

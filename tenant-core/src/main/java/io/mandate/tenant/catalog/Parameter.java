@@ -88,11 +88,14 @@ public record Parameter(
 
   /** What to send on; empty when it is optional and was not sent. */
   Optional<Object> read(CallBody body) {
-    Optional<Object> sent = body.field(name).filter(value -> !value.equals(""));
-    if (sent.isEmpty() && required) {
+    Optional<Object> sent = body.field(name);
+    if (sent.isPresent() && !sent.get().equals("")) {
+      return Optional.of(checked(sent.get()));
+    }
+    if (required) {
       throw Refused.missing(name);
     }
-    return sent.map(this::checked);
+    return Optional.empty();
   }
 
   private Object checked(Object sent) {

@@ -1,11 +1,11 @@
 package io.mandate.tenant.component;
 
-import java.util.regex.Pattern;
+import io.mandate.tenant.Characters;
 
 /** The appid of a third-party platform account. */
 public record ComponentAppId(String value) {
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int LONGEST = 64;
 
   public ComponentAppId {
     if (!isValid(value)) {
@@ -14,7 +14,7 @@ public record ComponentAppId(String value) {
   }
 
   public static boolean isValid(String text) {
-    return SHAPE.matcher(text).matches();
+    return Characters.areWord(text, LONGEST);
   }
 
   @Override

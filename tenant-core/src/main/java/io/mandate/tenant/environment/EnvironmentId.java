@@ -1,11 +1,11 @@
 package io.mandate.tenant.environment;
 
-import java.util.regex.Pattern;
+import io.mandate.tenant.Characters;
 
 /** The id of a CloudBase environment. */
 public record EnvironmentId(String value) implements Comparable<EnvironmentId> {
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final int LONGEST = 128;
 
   public EnvironmentId {
     if (!isValid(value)) {
@@ -15,7 +15,7 @@ public record EnvironmentId(String value) implements Comparable<EnvironmentId> {
   }
 
   public static boolean isValid(String text) {
-    return SHAPE.matcher(text).matches();
+    return Characters.areWord(text, LONGEST);
   }
 
   @Override

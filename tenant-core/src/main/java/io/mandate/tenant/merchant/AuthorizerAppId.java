@@ -1,11 +1,11 @@
 package io.mandate.tenant.merchant;
 
-import java.util.regex.Pattern;
+import io.mandate.tenant.Characters;
 
 /** The appid of a mini-program that authorised a component. */
 public record AuthorizerAppId(String value) implements Comparable<AuthorizerAppId> {
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int LONGEST = 64;
 
   public AuthorizerAppId {
     if (!isValid(value)) {
@@ -14,7 +14,7 @@ public record AuthorizerAppId(String value) implements Comparable<AuthorizerAppI
   }
 
   public static boolean isValid(String text) {
-    return SHAPE.matcher(text).matches();
+    return Characters.areWord(text, LONGEST);
   }
 
   @Override

@@ -40,7 +40,12 @@ public record PermissionSets(List<PermissionSetId> ids) {
 
   /** Whether at least one set is in both. */
   public boolean intersects(PermissionSets other) {
-    return other.ids.stream().anyMatch(ids::contains);
+    for (PermissionSetId id : other.ids) {
+      if (ids.contains(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public Set<Integer> numbers() {

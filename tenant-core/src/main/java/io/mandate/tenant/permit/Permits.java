@@ -17,9 +17,9 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.merchant.PermissionSets;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,21 +54,21 @@ public final class Permits {
    */
   public Permit permit(Target target, CallBody body, CallQuery query) {
     Tenant tenant = target.caller().tenant();
-    target.merchant().ifPresent(merchant -> requirePermissionSet(target, merchant));
+    @Nullable MerchantId merchant = null;
+    if (target.merchant().isPresent()) {
+      merchant = target.merchant().get().id();
+      requirePermissionSet(target, target.merchant().get());
+    }
     CheckedBody checked = target.operation().check(body, query);
     requireOwnEnvironments(target, checked);
     appids.require(target.caller(), checked.appids());
     checked.job().ifPresent(job -> requireOwnJob(tenant, checked, job));
-    quota.take(tenant, target.merchant().map(Merchant::id).orElse(null));
-    return new Granted(
-        target.caller(),
-        target.operation(),
-        target.merchant().map(Merchant::id).orElse(null),
-        checked);
+    quota.take(tenant, merchant);
+    return new Granted(target.caller(), target.operation(), merchant, checked);
   }
 
   private void requireOwnEnvironments(Target target, CheckedBody body) {
-    Set<EnvironmentId> own = new HashSet<>();
+    List<EnvironmentId> own = new ArrayList<>(1);
     for (String named : body.environments()) {
       Environment environment = owned(target.caller().tenant(), named);
       requireReach(target, environment);

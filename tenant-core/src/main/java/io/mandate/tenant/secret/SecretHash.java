@@ -11,6 +11,9 @@ import java.util.HexFormat;
  */
 public record SecretHash(String hex) {
 
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(SecretHash::sha256);
+
   public SecretHash {
     if (hex.length() != 64) {
       throw new IllegalArgumentException("a secret's hash has 64 hex digits");
@@ -18,11 +21,13 @@ public record SecretHash(String hex) {
   }
 
   public static SecretHash of(Secret secret) {
+    byte[] digest = SHA_256.get().digest(secret.reveal().getBytes(StandardCharsets.UTF_8));
+    return new SecretHash(HexFormat.of().formatHex(digest));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return new SecretHash(
-          HexFormat.of()
-              .formatHex(sha256.digest(secret.reveal().getBytes(StandardCharsets.UTF_8))));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

@@ -40,6 +40,7 @@ public final class NearCache<V> implements Invalidations.Listener {
             .maximumSize(bounds.copies())
             .expireAfterAccess(bounds.unused())
             .expireAfterWrite(bounds.longest())
+            .executor(Runnable::run)
             .build();
     invalidations.add(this);
   }

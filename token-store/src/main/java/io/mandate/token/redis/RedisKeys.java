@@ -5,7 +5,8 @@ import io.mandate.token.TokenOwner;
 
 /**
  * Every key name in Redis. The part in braces is the hash tag: what one script touches lies in one
- * slot of a Cluster. A change of a value's form is a new version here.
+ * slot of a Cluster; an appid holds neither brace nor slash, so no two owners share one. A change
+ * of a value's form is a new version here.
  */
 public final class RedisKeys {
 
@@ -24,22 +25,22 @@ public final class RedisKeys {
 
   /** The sealed access token. */
   public static String token(TokenOwner owner) {
-    return TOKEN_PREFIX + tag(owner);
+    return TOKEN_PREFIX + "{" + owner.name() + "}";
   }
 
   /** Who refreshes the token now. */
   public static String lease(TokenOwner owner) {
-    return LEASE_PREFIX + tag(owner);
+    return LEASE_PREFIX + "{" + owner.name() + "}";
   }
 
   /** Why and until when nobody refreshes the token. */
   public static String backOff(TokenOwner owner) {
-    return BACK_OFF_PREFIX + tag(owner);
+    return BACK_OFF_PREFIX + "{" + owner.name() + "}";
   }
 
   /** How many refreshes there were in this hour. */
   public static String budget(TokenOwner owner) {
-    return BUDGET_PREFIX + tag(owner);
+    return BUDGET_PREFIX + "{" + owner.name() + "}";
   }
 
   /** Owners whose tokens are in use, by when each is due. */
@@ -65,10 +66,5 @@ public final class RedisKeys {
   /** A cached row of the durable record: its kind, and its id within the kind. */
   public static String directory(String kind, String id) {
     return DIRECTORY_PREFIX + "{" + kind + "/" + id + "}";
-  }
-
-  // An appid holds neither brace nor slash, so that no two owners share a tag.
-  private static String tag(TokenOwner owner) {
-    return "{" + owner.name() + "}";
   }
 }

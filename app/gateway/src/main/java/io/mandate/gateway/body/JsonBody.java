@@ -15,8 +15,10 @@ import io.mandate.tenant.catalog.CallBody;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +34,15 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBody {
 
   private static final int DEEPEST = 100;
+
+  /** In bytes; so many are never more characters. Longer bodies get a buffer of their own. */
+  private static final int SHORT = 8 * 1024;
+
+  private static final ThreadLocal<CharBuffer> TEXT =
+      ThreadLocal.withInitial(() -> CharBuffer.allocate(SHORT));
+
+  private static final ThreadLocal<CharsetDecoder> UTF_8 =
+      ThreadLocal.withInitial(StandardCharsets.UTF_8::newDecoder);
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -58,8 +69,8 @@ public final class JsonBody {
           "multi-part bodies are not taken: send one JSON object; files go to the address that"
               + " uploadfile answers");
     }
-    String text = utf8(bytes);
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    CharBuffer text = utf8(bytes);
+    try (JsonParser parser = FACTORY.createParser(text.array(), 0, text.remaining())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw malformed("the body must be one JSON object");
       }
@@ -78,21 +89,29 @@ public final class JsonBody {
   /** Compact UTF-8 JSON of fields as {@link #read} gives them. */
   public static byte[] write(Map<String, ? extends @Nullable Object> fields) {
     try (ByteArrayBuilder out = new ByteArrayBuilder()) {
-      try (JsonGenerator generator = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-        write(generator, fields);
-      }
+      write(fields, out);
       return out.toByteArray();
+    }
+  }
+
+  /** The same, to wherever it goes. */
+  public static void write(Map<String, ? extends @Nullable Object> fields, OutputStream out) {
+    try (JsonGenerator generator = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+      write(generator, fields);
     } catch (IOException e) {
       throw new IllegalStateException("what was read can be written", e);
     }
   }
 
-  private static String utf8(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+  /** Text from the buffer's start; the thread's next body overwrites it. */
+  private static CharBuffer utf8(byte[] bytes) {
+    CharBuffer text = bytes.length > SHORT ? CharBuffer.allocate(bytes.length) : TEXT.get().clear();
+    CharsetDecoder decoder = UTF_8.get().reset();
+    if (decoder.decode(ByteBuffer.wrap(bytes), text, true).isError()
+        || decoder.flush(text).isError()) {
       throw malformed("the body is not UTF-8");
     }
+    return text.flip();
   }
 
   private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {

@@ -33,8 +33,7 @@ import java.util.Locale;
 final class Answers {
 
   private static final AsciiString REQUEST_ID = AsciiString.cached(RequestIds.HEADER);
-  private static final HttpHeadersFactory CHECKED = DefaultHttpHeadersFactory.headersFactory();
-  private static final HttpHeadersFactory UNCHECKED = CHECKED;
+  private static final HttpHeadersFactory HEADERS = DefaultHttpHeadersFactory.headersFactory();
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -61,8 +60,8 @@ final class Answers {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(reply.head().status()),
             reply.take(),
-            UNCHECKED,
-            UNCHECKED);
+            HEADERS,
+            HEADERS);
     dress(response.headers(), type(reply), requestId, keepOpen);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(length));
     explain(response.headers(), errcode);
@@ -73,7 +72,7 @@ final class Answers {
   HttpResponse head(Reply reply, String requestId, boolean keepOpen) {
     HttpResponse response =
         new DefaultHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.head().status()), UNCHECKED);
+            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.head().status()), HEADERS);
     HttpHeaders headers = response.headers();
     dress(headers, type(reply), requestId, keepOpen);
     explain(headers, reply.errcode());
@@ -93,8 +92,8 @@ final class Answers {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status().getCode()),
             body,
-            CHECKED,
-            CHECKED);
+            HEADERS,
+            HEADERS);
     dress(response.headers(), HttpHeaderValues.APPLICATION_JSON, requestId, keepOpen);
     answer.headers().forEach(response.headers()::set);
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());

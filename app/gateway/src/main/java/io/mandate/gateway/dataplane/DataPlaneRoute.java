@@ -62,43 +62,58 @@ public enum DataPlaneRoute {
 
   /** The route of a path as it was sent, without its query string. */
   static Optional<Match> find(String path) {
-    if (path.length() < 2 || path.charAt(0) != '/') {
-      return Optional.empty();
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
     }
-    String[] steps = path.substring(1).split("/");
     for (DataPlaneRoute route : ALL) {
-      if (route.fits(steps)) {
-        return Optional.of(new Match(route, path, route.variables(steps)));
+      if (route.fits(path, end)) {
+        return Optional.of(new Match(route, path, route.variables(path, end)));
       }
     }
     return Optional.empty();
   }
 
-  private boolean fits(String[] sent) {
-    if (sent.length != steps.length) {
-      return false;
-    }
-    for (int i = 0; i < steps.length; i++) {
-      if (isVariable(i) ? sent[i].isEmpty() : !sent[i].equals(steps[i])) {
+  private boolean fits(String path, int end) {
+    int at = 0;
+    for (String step : steps) {
+      if (at >= end || path.charAt(at) != '/') {
+        return false;
+      }
+      int from = at + 1;
+      at = stepEnd(path, from, end);
+      if (isVariable(step) ? at == from : !isAt(path, from, at, step)) {
         return false;
       }
     }
-    return true;
+    return at == end;
   }
 
-  private boolean isVariable(int step) {
-    return steps[step].charAt(0) == '{';
-  }
-
-  private String[] variables(String[] sent) {
+  private String[] variables(String path, int end) {
     String[] variables = new String[steps.length / 2];
     int found = 0;
-    for (int i = 0; i < steps.length; i++) {
-      if (isVariable(i)) {
-        variables[found++] = decoded(sent[i]);
+    int at = 0;
+    for (String step : steps) {
+      int from = at + 1;
+      at = stepEnd(path, from, end);
+      if (isVariable(step)) {
+        variables[found++] = decoded(path.substring(from, at));
       }
     }
     return variables;
+  }
+
+  private static int stepEnd(String path, int from, int end) {
+    int slash = path.indexOf('/', from);
+    return slash < 0 || slash > end ? end : slash;
+  }
+
+  private static boolean isAt(String path, int from, int to, String step) {
+    return to - from == step.length() && path.startsWith(step, from);
+  }
+
+  private static boolean isVariable(String step) {
+    return step.charAt(0) == '{';
   }
 
   private static String decoded(String step) {

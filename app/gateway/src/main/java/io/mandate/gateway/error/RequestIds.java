@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -16,6 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public class RequestIds implements Ordered {
+
+  private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
   public static final String HEADER = "X-Request-Id";
   private static final String ATTRIBUTE = "mandate.request-id";
@@ -47,13 +49,16 @@ public class RequestIds implements Ordered {
    * secret.
    */
   public static String next() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(random.nextInt())
-        + "-"
-        + hex.toHexDigits(random.nextInt())
-        + "-"
-        + hex.toHexDigits(random.nextInt());
+    byte[] id = new byte[26];
+    for (int from = 0; from < id.length; from += 9) {
+      int part = ThreadLocalRandom.current().nextInt();
+      for (int digit = 0; digit < 8; digit++) {
+        id[from + digit] = HEX_DIGITS[part >>> (4 * digit) & 0xf];
+      }
+    }
+    id[8] = '-';
+    id[17] = '-';
+    return new String(id, StandardCharsets.ISO_8859_1);
   }
 
   @Override

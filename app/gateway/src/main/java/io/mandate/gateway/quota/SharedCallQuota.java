@@ -25,7 +25,11 @@ class SharedCallQuota implements CallQuota {
   private final LocalBuckets local;
   private final Clock clock;
   private final Cache<Limit, Slice> slices =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(Duration.ofDays(1)).build();
+      Caffeine.newBuilder()
+          .maximumSize(MOST)
+          .expireAfterAccess(Duration.ofDays(1))
+          .executor(Runnable::run)
+          .build();
 
   SharedCallQuota(SharedBuckets shared, LocalBuckets local, Clock clock) {
     this.shared = shared;

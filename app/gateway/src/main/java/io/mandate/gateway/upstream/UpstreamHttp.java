@@ -1,16 +1,20 @@
 package io.mandate.gateway.upstream;
 
+import io.mandate.gateway.body.JsonBody;
 import io.mandate.gateway.line.Line;
 import io.mandate.tenant.refusal.Refused;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * POSTs JSON to WeChat and brings back whatever it answers. The only place that sees a URL with a
@@ -19,6 +23,9 @@ import java.util.concurrent.CompletionStage;
 public final class UpstreamHttp {
 
   private static final int LARGEST_OWN_ANSWER = 16 * 1024 * 1024;
+
+  /** In bytes, with a token in it. */
+  private static final int USUAL_HEAD = 512;
 
   private static final byte[] END_OF_HEADERS = {'\r', '\n', '\r', '\n'};
 
@@ -50,7 +57,12 @@ public final class UpstreamHttp {
    * @param mostGathered the answer comes once it is whole or longer than that
    * @return fails with {@link Refused}: {@code upstream_timeout} or {@code upstream_unreachable}
    */
-  CompletionStage<Reply> post(String path, String query, byte[] json, int mostGathered, Line line) {
+  CompletionStage<Reply> post(
+      String path,
+      String query,
+      Map<String, ? extends @Nullable Object> json,
+      int mostGathered,
+      Line line) {
     return connections.send(request(path, query, json), mostGathered, line);
   }
 
@@ -59,7 +71,7 @@ public final class UpstreamHttp {
    *
    * @throws Refused as {@link #post} fails with it
    */
-  WholeReply ask(String path, String query, byte[] json) {
+  WholeReply ask(String path, String query, Map<String, ? extends @Nullable Object> json) {
     EventLoop loop = loops.next();
     CompletableFuture<WholeReply> answer = new CompletableFuture<>();
     loop.execute(
@@ -91,17 +103,23 @@ public final class UpstreamHttp {
     return whole;
   }
 
-  private ByteBuf request(String path, String query, byte[] json) {
-    ByteBuf request = PooledByteBufAllocator.DEFAULT.buffer(512 + json.length);
-    request.writeCharSequence(start, StandardCharsets.US_ASCII);
-    request.writeCharSequence(path, StandardCharsets.US_ASCII);
-    if (!query.isEmpty()) {
-      request.writeByte('?');
-      request.writeCharSequence(query, StandardCharsets.US_ASCII);
+  private ByteBuf request(String path, String query, Map<String, ? extends @Nullable Object> json) {
+    ByteBuf body = PooledByteBufAllocator.DEFAULT.buffer();
+    try {
+      JsonBody.write(json, new ByteBufOutputStream(body));
+      ByteBuf request = PooledByteBufAllocator.DEFAULT.buffer(USUAL_HEAD + body.readableBytes());
+      request.writeCharSequence(start, StandardCharsets.US_ASCII);
+      request.writeCharSequence(path, StandardCharsets.US_ASCII);
+      if (!query.isEmpty()) {
+        request.writeByte('?');
+        request.writeCharSequence(query, StandardCharsets.US_ASCII);
+      }
+      request.writeBytes(headers);
+      request.writeCharSequence(Integer.toString(body.readableBytes()), StandardCharsets.US_ASCII);
+      request.writeBytes(END_OF_HEADERS);
+      return request.writeBytes(body);
+    } finally {
+      body.release();
     }
-    request.writeBytes(headers);
-    request.writeCharSequence(Integer.toString(json.length), StandardCharsets.US_ASCII);
-    request.writeBytes(END_OF_HEADERS);
-    return request.writeBytes(json);
   }
 }

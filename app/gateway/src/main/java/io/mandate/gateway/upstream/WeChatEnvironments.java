@@ -2,7 +2,6 @@ package io.mandate.gateway.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mandate.gateway.body.JsonBody;
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.environment.Evidence;
 import io.mandate.tenant.merchant.MerchantId;
@@ -71,7 +70,7 @@ public final class WeChatEnvironments {
     String query =
         "access_token=" + URLEncoder.encode(token.value().reveal(), StandardCharsets.UTF_8);
     try {
-      return JSON.readTree(http.ask(path, query, JsonBody.write(body)).body());
+      return JSON.readTree(http.ask(path, query, body).body());
     } catch (IOException e) {
       return JSON.createObjectNode();
     }

@@ -2,7 +2,6 @@ package io.mandate.gateway.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mandate.gateway.body.JsonBody;
 import io.mandate.tenant.Tenant;
 import io.mandate.tenant.TenantStatus;
 import io.mandate.tenant.TenantStore;
@@ -98,6 +97,6 @@ public final class WeChatJobs {
             : "/componenttcb/dbmigrationstate";
     String query =
         "access_token=" + URLEncoder.encode(token.value().reveal(), StandardCharsets.UTF_8);
-    return JSON.readTree(http.ask(path, query, JsonBody.write(body)).body());
+    return JSON.readTree(http.ask(path, query, body).body());
   }
 }

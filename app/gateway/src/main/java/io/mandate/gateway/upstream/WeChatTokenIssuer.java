@@ -2,7 +2,6 @@ package io.mandate.gateway.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mandate.gateway.body.JsonBody;
 import io.mandate.tenant.component.ComponentAppId;
 import io.mandate.tenant.merchant.AuthorizerAppId;
 import io.mandate.tenant.merchant.MerchantId;
@@ -143,7 +142,7 @@ public final class WeChatTokenIssuer implements TokenIssuer {
             : "component_access_token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
     WholeReply reply;
     try {
-      reply = http.ask("/cgi-bin/component/" + name, query, JsonBody.write(body));
+      reply = http.ask("/cgi-bin/component/" + name, query, body);
     } catch (Refused refused) {
       throw new IssuerException(IssuerException.NO_ERRCODE, name + ": " + refused.message());
     }

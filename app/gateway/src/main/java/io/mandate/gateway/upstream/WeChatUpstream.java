@@ -1,6 +1,5 @@
 package io.mandate.gateway.upstream;
 
-import io.mandate.gateway.body.JsonBody;
 import io.mandate.gateway.line.Line;
 import io.mandate.tenant.permit.Permit;
 import io.mandate.token.AccessToken;
@@ -34,7 +33,7 @@ public final class WeChatUpstream {
     return http.post(
         "/" + permit.operation().name(),
         query(permit, token),
-        JsonBody.write(permit.body().fields()),
+        permit.body().fields(),
         isLearntFrom(permit) ? LARGEST_LEARNT : BEGINNING,
         line);
   }
@@ -46,8 +45,11 @@ public final class WeChatUpstream {
   }
 
   private static String query(Permit permit, AccessToken token) {
-    StringBuilder query =
-        new StringBuilder("access_token=").append(encoded(token.value().reveal()));
+    String shown = "access_token=" + encoded(token.value().reveal());
+    if (permit.body().query().isEmpty()) {
+      return shown;
+    }
+    StringBuilder query = new StringBuilder(shown);
     permit
         .body()
         .query()
