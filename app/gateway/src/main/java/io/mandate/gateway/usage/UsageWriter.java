@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds what was counted to the database every two seconds. What it does not take is added later. A
- * stop loses nothing; a kill loses two seconds, or what was counted since the database went away.
+ * Adds what was counted to the database every ten seconds; oftener, it would keep calls waiting for
+ * the processor. What the database does not take is added later. A stop loses nothing; a kill loses
+ * ten seconds, or what was counted since the database went away.
  */
 @Context
 public class UsageWriter {
@@ -26,7 +27,7 @@ public class UsageWriter {
   private static final Logger LOG = LoggerFactory.getLogger(UsageWriter.class);
 
   private static final int BATCH = 1_000;
-  private static final long PAUSE_MILLIS = 2_000;
+  private static final long PAUSE_MILLIS = 10_000;
   private static final long LONGEST_FLUSH_MILLIS = 1_000;
   private static final long LONGEST_STOP_SECONDS = 10;
 
