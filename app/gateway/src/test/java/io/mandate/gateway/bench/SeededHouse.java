@@ -9,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A gateway with merchants in it, and a WeChat for its tokens, both in this process. */
 public final class SeededHouse implements AutoCloseable {
@@ -52,6 +50,10 @@ public final class SeededHouse implements AutoCloseable {
     return gateway.context();
   }
 
+  int port() {
+    return gateway.url().getPort();
+  }
+
   public List<Shop> shops() {
     return shops;
   }
@@ -60,8 +62,8 @@ public final class SeededHouse implements AutoCloseable {
   public void close() {
     gateway.close();
     weChat.close().syncUninterruptibly();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package io.mandate.gateway.bench;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,7 +20,10 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-/** A WeChat that gives tokens and answers every call with 1 KB. Arguments: port, delay in ms. */
+/**
+ * A WeChat that gives tokens and answers every call with 1 KB; those on the environment {@code
+ * slow} after five seconds. Arguments: port, delay in ms.
+ */
 final class StubWeChat {
 
   private static final String COMPONENT_TOKEN =
@@ -27,8 +31,10 @@ final class StubWeChat {
   private static final String AUTHORIZER_TOKEN =
       "{\"authorizer_access_token\":\"bench-authorizer-token-0123456789abcdef\",\"expires_in\":7200,"
           + "\"authorizer_refresh_token\":\"bench-refresh\"}";
-  private static final String ANSWER =
-      "{\"errcode\":0,\"errmsg\":\"ok\",\"data\":[\"" + "x".repeat(980) + "\"]}";
+  private static final String ANSWER = Bodies.answer(1_024);
+  private static final ByteBuf SLOW =
+      Unpooled.copiedBuffer("\"env\":\"slow\"", StandardCharsets.UTF_8);
+  private static final int SLOW_MILLIS = 5_000;
 
   private StubWeChat() {}
 
@@ -72,11 +78,15 @@ final class StubWeChat {
         answer(ctx, COMPONENT_TOKEN);
       } else if (uri.startsWith("/cgi-bin/component/api_authorizer_token")) {
         answer(ctx, AUTHORIZER_TOKEN);
-      } else if (delayMillis > 0) {
-        ctx.executor().schedule(() -> answer(ctx, ANSWER), delayMillis, TimeUnit.MILLISECONDS);
+      } else if (delay(request) > 0) {
+        ctx.executor().schedule(() -> answer(ctx, ANSWER), delay(request), TimeUnit.MILLISECONDS);
       } else {
         answer(ctx, ANSWER);
       }
+    }
+
+    private int delay(FullHttpRequest request) {
+      return ByteBufUtil.indexOf(SLOW, request.content()) >= 0 ? SLOW_MILLIS : delayMillis;
     }
 
     private static void answer(ChannelHandlerContext ctx, String json) {
