@@ -33,18 +33,24 @@ final class Measuring {
     return sample(target, rate);
   }
 
+  /** Calls that do not count. */
+  void settle(Target target, int rate, Duration howLong) {
+    run(target, rate, howLong).join();
+  }
+
   /** Tried again while other programs use more than a tenth of a core; else the quietest counts. */
   private Sample sample(Target target, int rate) {
-    run(target, rate, SETTLE).join();
-    Sample quietest = watched(target, rate);
+    settle(target, rate, SETTLE);
+    Sample quietest = once(target, rate);
     for (int i = 1; i < TRIES && quietest.others() > MOST_OTHERS; i++) {
-      Sample again = watched(target, rate);
+      Sample again = once(target, rate);
       quietest = again.others() < quietest.others() ? again : quietest;
     }
     return quietest;
   }
 
-  private Sample watched(Target target, int rate) {
+  /** Whatever else runs on the machine. */
+  Sample once(Target target, int rate) {
     Duration others = Cpu.ofOthers();
     Duration cpu = target.server().cpu();
     Load load = run(target, rate, time).join();

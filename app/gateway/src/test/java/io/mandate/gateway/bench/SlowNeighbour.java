@@ -20,13 +20,15 @@ import picocli.CommandLine.Option;
 final class SlowNeighbour implements Callable<Integer> {
 
   private static final String SLOW = "slow";
+  private static final int ANSWER_SECONDS = 5;
+  private static final Duration WAIT = Duration.ofSeconds(ANSWER_SECONDS);
   private static final int MERCHANTS = 100;
   private static final String WITHOUT = "alone";
   private static final String WITH = "beside the slow one";
 
   @Mixin private Settings settings = new Settings();
 
-  @Option(names = "--underway", description = "How many slow calls are underway.")
+  @Option(names = "--underway", description = "How many slow calls are underway at a time.")
   private int underway = 500;
 
   @Override
@@ -47,16 +49,23 @@ final class SlowNeighbour implements Callable<Integer> {
       measuring.warmUp(target, Duration.ofSeconds(settings.warmUp));
       for (int round = 1; round <= settings.rounds; round++) {
         Progress.say("round %d of %d", round, settings.rounds);
-        samples.add(measuring.latency(target.named(WITHOUT), rate));
+        measuring.settle(target, rate, WAIT);
+        samples.add(measuring.once(target.named(WITHOUT), rate));
         CompletableFuture<Load> slow =
-            slowly.closed(neighbour, underway, Duration.ofSeconds(settings.seconds + 2L));
-        samples.add(measuring.latency(target.named(WITH), rate));
+            slowly.open(neighbour, 2 * underway, underway / ANSWER_SECONDS, slowTime());
+        measuring.settle(target, rate, WAIT);
+        samples.add(measuring.once(target.named(WITH), rate));
         Load load = slow.join();
         Progress.say("slow calls: %d, errors: %d", load.calls(), load.errors());
       }
     }
     report(samples, rate);
     return 0;
+  }
+
+  /** Until the measurement is over. */
+  private Duration slowTime() {
+    return WAIT.plusSeconds(settings.seconds + 1L);
   }
 
   private void report(Samples samples, int rate) throws IOException {
