@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       "  MANDATE_UPSTREAM          \"sandbox\", or WeChat's base URL, such as https://api.weixin.qq.com",
       "  MANDATE_PUBLIC_URL        where WeChat reaches this service (http://127.0.0.1:<port>)",
       "  MANDATE_UPSTREAM_TIMEOUT  how long WeChat may take (30s)",
+      "  MANDATE_UPSTREAM_CA       authorities trusted for WeChat's certificate, in PEM (Java's own)",
       "  MANDATE_TLS_CERT, MANDATE_TLS_KEY   certificate chain and private key in PEM, for https (plain http)",
       "  MANDATE_HEAD_TIMEOUT      how long a caller may take for a request's head, and for the TLS handshake (15s)",
       "  MANDATE_BODY_TIMEOUT      how long it may take for the body (60s)",

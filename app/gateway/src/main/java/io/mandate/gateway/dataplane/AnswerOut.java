@@ -1,5 +1,6 @@
 package io.mandate.gateway.dataplane;
 
+import io.mandate.gateway.ledger.CallOutcome;
 import io.mandate.gateway.line.Deadline;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.refusal.Refused;
@@ -18,15 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerOut implements Reply.Sink {
 
-  private static final int CLOSED_BY_CALLER = 499;
-
   private final Desk desk;
   private final ChannelHandlerContext ctx;
   private final CallNotes notes;
   private final Runnable answered;
   private final Deadline patience;
   private boolean keepOpen;
-  private int status = CLOSED_BY_CALLER;
+  private int status = CallOutcome.GONE;
   private @Nullable Reply reply;
 
   AnswerOut(Desk desk, ChannelHandlerContext ctx, CallNotes notes, Runnable answered) {
@@ -132,6 +131,6 @@ final class AnswerOut implements Reply.Sink {
   void gone() {
     patience.clear();
     reply = null;
-    desk.ledger().finished(notes.outcome(CLOSED_BY_CALLER, null, System.nanoTime()));
+    desk.ledger().finished(notes.outcome(CallOutcome.GONE, null, System.nanoTime()));
   }
 }

@@ -17,11 +17,13 @@ class CallMetrics implements CallListener {
 
   private final Timer ok;
   private final Timer errcode;
+  private final Timer gone;
   private final Map<RefusalReason, Timer> refused = new EnumMap<>(RefusalReason.class);
 
   CallMetrics(MeterRegistry meters) {
     ok = meters.timer(NAME, RESULT, "ok");
     errcode = meters.timer(NAME, RESULT, "errcode");
+    gone = meters.timer(NAME, RESULT, "gone");
     for (RefusalReason reason : RefusalReason.values()) {
       refused.put(reason, meters.timer(NAME, RESULT, reason.code()));
     }
@@ -35,6 +37,9 @@ class CallMetrics implements CallListener {
   private Timer timer(CallOutcome outcome) {
     if (outcome.refused() != null) {
       return refused.getOrDefault(outcome.refused().reason(), errcode);
+    }
+    if (outcome.status() == CallOutcome.GONE) {
+      return gone;
     }
     return outcome.errcode() == 0 ? ok : errcode;
   }

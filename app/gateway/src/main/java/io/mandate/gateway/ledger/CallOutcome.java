@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation as the caller named it, such as {@code tcb/databaseaggregate}; may be unknown
  * @param refused null when WeChat answered
  * @param errcode what WeChat answered; 0 for a refusal
- * @param status of the answer, as HTTP
+ * @param status of the answer, as HTTP; {@link #GONE} when the caller went before it was out
  * @param nanos from the request's arrival to its answer
  * @param bytesIn of the caller's body
  * @param bytesOut of WeChat's answer; 0 for a refusal
@@ -33,6 +33,9 @@ public record CallOutcome(
     long bytesIn,
     long bytesOut,
     String requestId) {
+
+  /** No status of HTTP's own: nobody was there to be answered. */
+  public static final int GONE = 499;
 
   /** Refusals that come only after the merchant was found to be the caller's. */
   private static final Set<RefusalReason> AFTER_THE_MERCHANT =
@@ -54,13 +57,17 @@ public record CallOutcome(
 
   /** The operation where the catalogue has it; {@code unknown} otherwise. */
   public String knownOperation() {
-    return refused == null || Catalog.find(operation).isPresent() ? operation : "unknown";
+    boolean decided = refused == null && status != GONE;
+    return decided || Catalog.find(operation).isPresent() ? operation : "unknown";
   }
 
-  /** {@code ok}, a refusal's reason, or {@code errcode:<number>}. */
+  /** {@code ok}, {@code gone}, a refusal's reason, or {@code errcode:<number>}. */
   public String result() {
     if (refused != null) {
       return refused.reason().code();
+    }
+    if (status == GONE) {
+      return "gone";
     }
     return errcode == 0 ? "ok" : "errcode:" + errcode;
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set (design.md section 8), as it was set.
  *
  * @param upstreamUrl where WeChat is; null for the sandbox in this process
+ * @param upstreamAuthoritiesFile PEM; null for those that Java trusts
  * @param publicUrlSet where WeChat reaches us; null for this machine's loopback address
  * @param redisUri null for an embedded redis-server
  * @param keysetFile null for one in the data folder
@@ -26,6 +27,7 @@ public record GatewaySettings(
     @Nullable URI upstreamUrl,
     @Nullable URI publicUrlSet,
     Duration upstreamTimeout,
+    @Nullable Path upstreamAuthoritiesFile,
     Front front,
     @Nullable String redisUri,
     Database database,
@@ -50,6 +52,11 @@ public record GatewaySettings(
   /** Empty when the sandbox is to be started and called. */
   public Optional<URI> upstream() {
     return Optional.ofNullable(upstreamUrl);
+  }
+
+  /** Whose certificates are believed to be WeChat's; empty for Java's own choice. */
+  public Optional<Path> upstreamAuthorities() {
+    return Optional.ofNullable(upstreamAuthoritiesFile);
   }
 
   public Optional<String> redis() {

@@ -23,6 +23,7 @@ public final class SettingsReader {
           "MANDATE_UPSTREAM",
           "MANDATE_PUBLIC_URL",
           "MANDATE_UPSTREAM_TIMEOUT",
+          "MANDATE_UPSTREAM_CA",
           TlsFiles.CERTIFICATE,
           TlsFiles.KEY,
           "MANDATE_HEAD_TIMEOUT",
@@ -70,6 +71,7 @@ public final class SettingsReader {
             .orElse(null),
         value("MANDATE_PUBLIC_URL", Values::httpUrl).orElse(null),
         duration("MANDATE_UPSTREAM_TIMEOUT", Duration.ofSeconds(30)),
+        value("MANDATE_UPSTREAM_CA", Values::path).orElse(null),
         front(),
         text("REDIS_URI").orElse(null),
         new GatewaySettings.Database(

@@ -14,6 +14,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private @Nullable Exchange exchange;
   private boolean kept;
   private boolean interim;
+  private boolean writing;
+  private boolean notWritten;
+  private Duration longestIdle = LONGEST_IDLE;
 
   UpstreamConnection(UpstreamPool pool, Channel channel, Duration timeout) {
     this.pool = pool;
@@ -42,22 +47,39 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     this.deadline = new Deadline(channel.eventLoop(), () -> fail(UpstreamFailures.late()));
   }
 
-  /** Sends a request. The answer comes once it is whole, or longer than {@code mostGathered}. */
-  void send(ByteBuf request, int mostGathered, Line line, CompletableFuture<Reply> answer) {
+  /**
+   * Sends a request. The answer comes once it is whole, or longer than {@code mostGathered}.
+   *
+   * @return false when the connection is closed and nothing of the request went out: then it stays
+   *     the caller's
+   */
+  boolean send(ByteBuf request, int mostGathered, Line line, CompletableFuture<Reply> answer) {
+    if (!channel.isActive()) {
+      return false;
+    }
+    int from = request.readerIndex();
+    request.retain();
+    notWritten = false;
+    writing = true;
+    channel.writeAndFlush(request, channel.voidPromise());
+    writing = false;
+    if (notWritten && request.readerIndex() == from) {
+      return false;
+    }
+    request.release();
     exchange = new Exchange(this, mostGathered, line, answer);
     deadline.set(timeout);
-    channel.writeAndFlush(request, channel.voidPromise());
     channel.read();
+    if (!channel.isActive()) {
+      fail(UpstreamFailures.closed());
+    }
+    return true;
   }
 
   /** Waits for the next call; reads, because WeChat may close it meanwhile. */
   void rest() {
-    deadline.set(LONGEST_IDLE);
+    deadline.set(longestIdle);
     channel.read();
-  }
-
-  boolean isUsable() {
-    return channel.isActive();
   }
 
   void more() {
@@ -99,6 +121,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     kept = HttpUtil.isKeepAlive(response);
+    longestIdle = KeepAlive.of(response.headers(), LONGEST_IDLE);
     String type = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
     current.begin(
         new Reply.Head(
@@ -150,7 +173,27 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (writing) {
+      notWritten = true;
+      channel.close();
+      return;
+    }
+    if (exchange != null) {
+      pool.trouble().tell(cause);
+    }
     fail(UpstreamFailures.unreachable());
+  }
+
+  /** The end of TLS comes ahead of the connection's. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent && exchange == null) {
+      channel.close();
+    }
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      pool.trouble().tell(handshake.cause());
+      fail(UpstreamFailures.unreachable());
+    }
   }
 
   private void fail(Refused why) {

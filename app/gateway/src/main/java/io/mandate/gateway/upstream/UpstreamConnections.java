@@ -11,7 +11,6 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.net.InetSocketAddress;
@@ -22,7 +21,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,7 @@ public final class UpstreamConnections {
   private static final int LARGEST_HEAD = 32 * 1024;
 
   private final ConcurrentMap<EventLoop, UpstreamPool> pools = new ConcurrentHashMap<>();
+  private final Trouble trouble = new Trouble(System::nanoTime);
   private final InetSocketAddress address;
   private final Duration timeout;
   private final @Nullable SslContext tls;
@@ -59,21 +58,16 @@ public final class UpstreamConnections {
     }
   }
 
-  public UpstreamConnections(URI base, Duration timeout, Wire wire) {
+  /**
+   * @param tls asked for only where WeChat's address begins with https; must check the name
+   */
+  public UpstreamConnections(URI base, Duration timeout, Wire wire, Supplier<SslContext> tls) {
     boolean secure = base.getScheme().equalsIgnoreCase("https");
     int port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
     this.address = InetSocketAddress.createUnresolved(base.getHost(), port);
     this.timeout = timeout;
-    this.tls = secure ? tls() : null;
+    this.tls = secure ? tls.get() : null;
     this.wire = wire;
-  }
-
-  private static SslContext tls() {
-    try {
-      return SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
-    } catch (SSLException e) {
-      throw new IllegalStateException("every Java runtime speaks TLS", e);
-    }
   }
 
   /**
@@ -95,7 +89,7 @@ public final class UpstreamConnections {
 
   private UpstreamPool pool(Line line) {
     return pools.computeIfAbsent(
-        line.loop(), loop -> new UpstreamPool(bootstrap(loop), address, timeout));
+        line.loop(), loop -> new UpstreamPool(bootstrap(loop), address, timeout, trouble));
   }
 
   private Bootstrap bootstrap(EventLoop loop) {

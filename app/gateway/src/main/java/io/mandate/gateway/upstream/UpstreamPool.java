@@ -21,15 +21,24 @@ final class UpstreamPool {
   private final Bootstrap bootstrap;
   private final SocketAddress address;
   private final Duration timeout;
+  private final Trouble trouble;
   private final Deque<UpstreamConnection> resting = new ArrayDeque<>();
 
-  UpstreamPool(Bootstrap bootstrap, SocketAddress address, Duration timeout) {
+  UpstreamPool(Bootstrap bootstrap, SocketAddress address, Duration timeout, Trouble trouble) {
     this.bootstrap = bootstrap;
     this.address = address;
     this.timeout = timeout;
+    this.trouble = trouble;
   }
 
-  /** Sends a request on a connection that rests, or on a new one. */
+  Trouble trouble() {
+    return trouble;
+  }
+
+  /**
+   * Sends a request on a connection that rests, or on a new one. One that turns out to be closed
+   * before a byte of the request went out is passed over: a request is never sent twice.
+   */
   void send(ByteBuf request, int mostGathered, Line line, CompletableFuture<Reply> answer) {
     if (line.isGone()) {
       request.release();
@@ -37,23 +46,31 @@ final class UpstreamPool {
       return;
     }
     @Nullable UpstreamConnection connection = resting.pollFirst();
-    while (connection != null && !connection.isUsable()) {
+    while (connection != null && !connection.send(request, mostGathered, line, answer)) {
       connection = resting.pollFirst();
     }
-    if (connection != null) {
-      connection.send(request, mostGathered, line, answer);
-      return;
+    if (connection == null) {
+      connect(request, mostGathered, line, answer);
     }
+  }
+
+  private void connect(
+      ByteBuf request, int mostGathered, Line line, CompletableFuture<Reply> answer) {
     ChannelFuture connecting = bootstrap.connect(address);
     line.whenGone(() -> connecting.cancel(false));
     connecting.addListener(
         done -> {
-          if (done.isSuccess() && !line.isGone()) {
-            connected(connecting).send(request, mostGathered, line, answer);
-          } else {
+          boolean sent =
+              done.isSuccess()
+                  && !line.isGone()
+                  && connected(connecting).send(request, mostGathered, line, answer);
+          if (!sent) {
             request.release();
             connecting.channel().close();
             answer.completeExceptionally(UpstreamFailures.unreachable());
+          }
+          if (!done.isSuccess() && !done.isCancelled()) {
+            trouble.tell(done.cause());
           }
         });
   }

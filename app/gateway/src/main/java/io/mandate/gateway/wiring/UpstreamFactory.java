@@ -2,6 +2,7 @@ package io.mandate.gateway.wiring;
 
 import io.mandate.gateway.authorization.AuthorizationLinks.UpstreamAddress;
 import io.mandate.gateway.settings.GatewaySettings;
+import io.mandate.gateway.tls.UpstreamTrust;
 import io.mandate.gateway.upstream.UpstreamConnections;
 import io.mandate.gateway.upstream.UpstreamHttp;
 import io.mandate.gateway.upstream.WeChatEnvironments;
@@ -37,7 +38,8 @@ class UpstreamFactory {
             () -> factory.channelInstance(NettyChannelType.CLIENT_SOCKET, configuration),
             () ->
                 (DatagramChannel)
-                    factory.channelInstance(NettyChannelType.DATAGRAM_SOCKET, configuration)));
+                    factory.channelInstance(NettyChannelType.DATAGRAM_SOCKET, configuration)),
+        () -> UpstreamTrust.context(settings.upstreamAuthorities()));
   }
 
   @Singleton

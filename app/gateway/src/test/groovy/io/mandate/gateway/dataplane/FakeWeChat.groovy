@@ -1,7 +1,11 @@
 package io.mandate.gateway.dataplane
 
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
+import java.util.concurrent.atomic.AtomicInteger
+import javax.net.ssl.SSLContext
+import javax.net.ssl.SSLSocket
 
 /** Hands every connection from the gateway to a script, as raw as it comes. */
 class FakeWeChat implements AutoCloseable {
@@ -11,13 +15,18 @@ class FakeWeChat implements AutoCloseable {
     final List<String> seen = new CopyOnWriteArrayList<>()
 
     volatile Closure script
+    /** With TLS, when it is there. */
+    volatile SSLContext tls
+    final AtomicInteger connections = new AtomicInteger()
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet()
 
     FakeWeChat() {
         threads.execute {
             while (!server.closed) {
                 try {
                     Socket socket = server.accept()
-                    threads.execute { serve(socket) }
+                    connections.incrementAndGet()
+                    threads.execute { serve(tls == null ? socket : secure(socket)) }
                 } catch (SocketException closed) {
                     break
                 }
@@ -26,10 +35,30 @@ class FakeWeChat implements AutoCloseable {
     }
 
     String getUrl() {
-        "http://127.0.0.1:" + server.localPort
+        (tls == null ? "http" : "https") + "://127.0.0.1:" + server.localPort
+    }
+
+    /** Ends every connection, as WeChat does with those that rest too long for it; the gateway closes what it has seen the end of. */
+    void hangUp() {
+        open.each { it.shutdownOutput() }
+    }
+
+    private SSLSocket secure(Socket plain) {
+        SSLSocket socket = tls.socketFactory.createSocket(plain, null, plain.port, true) as SSLSocket
+        socket.useClientMode = false
+        socket
     }
 
     private void serve(Socket socket) {
+        open << socket
+        try {
+            answer(socket)
+        } finally {
+            open.remove(socket)
+        }
+    }
+
+    private void answer(Socket socket) {
         socket.withCloseable {
             InputStream input = new BufferedInputStream(socket.inputStream)
             while (true) {
@@ -57,7 +86,7 @@ class FakeWeChat implements AutoCloseable {
             int b = -1
             try {
                 b = input.read()
-            } catch (SocketException ignored) {
+            } catch (IOException ignored) {
                 return null
             }
             if (b < 0) {

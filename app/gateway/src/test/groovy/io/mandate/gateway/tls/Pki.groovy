@@ -5,9 +5,13 @@ import io.netty.pkitesting.X509Bundle
 import java.net.http.HttpClient
 import java.nio.file.Files
 import java.nio.file.Path
+import java.security.Principal
+import java.util.concurrent.atomic.AtomicInteger
+import javax.net.ssl.KeyManager
 import javax.net.ssl.SSLContext
 import javax.net.ssl.SSLSocket
 import javax.net.ssl.TrustManager
+import javax.net.ssl.X509ExtendedKeyManager
 
 /** Certificates of an authority that only specs know, for servers on this machine. */
 class Pki {
@@ -31,6 +35,32 @@ class Pki {
         SSLContext context = SSLContext.getInstance("TLS")
         context.init(null, [authority.toTrustManager()] as TrustManager[], null)
         context
+    }
+
+    /** A server that shows this certificate, and counts how often it is asked for one. */
+    static SSLContext showing(X509Bundle server, AtomicInteger shown = new AtomicInteger()) {
+        X509ExtendedKeyManager keys = server.toKeyManagerFactory().keyManagers.find { it instanceof X509ExtendedKeyManager }
+        SSLContext context = SSLContext.getInstance("TLS")
+        context.init([new Counting(keys, shown)] as KeyManager[], null, null)
+        context
+    }
+
+    private static class Counting extends X509ExtendedKeyManager {
+
+        @Delegate(excludes = "chooseServerAlias")
+        private final X509ExtendedKeyManager keys
+        private final AtomicInteger shown
+
+        Counting(X509ExtendedKeyManager keys, AtomicInteger shown) {
+            this.keys = keys
+            this.shown = shown
+        }
+
+        @Override
+        String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            shown.incrementAndGet()
+            keys.chooseServerAlias(type, issuers, socket)
+        }
     }
 
     static HttpClient client() {

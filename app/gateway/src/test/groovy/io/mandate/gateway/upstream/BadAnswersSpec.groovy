@@ -1,5 +1,6 @@
 package io.mandate.gateway.upstream
 
+import io.mandate.gateway.tls.UpstreamTrust
 import io.mandate.tenant.component.ComponentAppId
 import io.mandate.tenant.merchant.AuthorizerAppId
 import io.mandate.tenant.merchant.MerchantId
@@ -39,7 +40,7 @@ class BadAnswersSpec extends Specification {
     private UpstreamHttp client() {
         URI base = URI.create("http://127.0.0.1:${wire.port}")
         def channels = UpstreamConnections.Wire.withNameServers({ new NioSocketChannel() }, { new NioDatagramChannel() })
-        new UpstreamHttp(new UpstreamConnections(base, TIMEOUT, channels), loops, base)
+        new UpstreamHttp(new UpstreamConnections(base, TIMEOUT, channels, { UpstreamTrust.context(Optional.empty()) }), loops, base)
     }
 
     def "#api answers with #what: it is an error that says so"() {

@@ -4,6 +4,7 @@ import io.mandate.gateway.ledger.CallLedger;
 import io.mandate.gateway.relay.JobWatch;
 import io.mandate.gateway.relay.Relay;
 import io.mandate.gateway.settings.GatewaySettings;
+import io.mandate.gateway.tls.UpstreamTrust;
 import io.mandate.gateway.upstream.UpstreamConnections;
 import io.mandate.gateway.upstream.UpstreamHttp;
 import io.mandate.gateway.upstream.WeChatUpstream;
@@ -18,6 +19,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,10 @@ final class CallPath {
     EventLoopGroup loops = new EmbeddedChannel().eventLoop();
     UpstreamConnections connections =
         new UpstreamConnections(
-            WE_CHAT, TIMEOUT, wire -> wire.channelFactory(this::connection).disableResolver());
+            WE_CHAT,
+            TIMEOUT,
+            wire -> wire.channelFactory(this::connection).disableResolver(),
+            () -> UpstreamTrust.context(Optional.empty()));
     Relay relay =
         new Relay(
             context.getBean(Permits.class),
