@@ -1,5 +1,6 @@
 package io.mandate.gateway
 
+import ch.qos.logback.classic.Level
 import ch.qos.logback.classic.Logger
 import ch.qos.logback.classic.spi.ILoggingEvent
 import ch.qos.logback.classic.spi.ThrowableProxyUtil
@@ -25,13 +26,14 @@ class Logged implements AutoCloseable {
         appender.context = logger.loggerContext
         appender.start()
         logger.addAppender(appender)
+        logger.level = Level.INFO
     }
 
     Logged(Class<?> type) {
         this(type.name)
     }
 
-    List<String> with(String text) {
+    List<String> holding(String text) {
         lines.findAll { it.contains(text) }
     }
 
@@ -46,5 +48,6 @@ class Logged implements AutoCloseable {
     @Override
     void close() {
         logger.detachAppender(appender)
+        logger.level = null
     }
 }

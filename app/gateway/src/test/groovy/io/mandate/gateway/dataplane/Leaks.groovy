@@ -24,7 +24,7 @@ class Leaks implements AutoCloseable {
             System.gc()
             20.times { call() }
         }
-        told.with("LEAK")
+        told.holding("LEAK")
     }
 
     @Override

@@ -166,7 +166,7 @@ class FrontTlsSpec extends Specification {
         Files.writeString(folder.resolve("tls.crt"), renewed.certificatePathPEM)
 
         then:
-        soon.eventually { assert told.with("is not the key to") }
+        soon.eventually { assert told.holding("is not the key to") }
         shown() == "CN=first"
 
         when:
