@@ -99,6 +99,43 @@ class SlowUpstreamSpec extends Specification {
         stop.get(60, TimeUnit.SECONDS) == null
     }
 
+    def "a stop does not wait for ever: an answer that never comes to its end is cut, and the caller sees that it is not whole"() {
+        given: "the bound is the upstream timeout and five seconds"
+        House brief = new House([MANDATE_UPSTREAM: weChat.url, MANDATE_ALLOW_EMBEDDED: "true", MANDATE_UPSTREAM_TIMEOUT: "1s"])
+        Wire.seed(brief)
+        String key = brief.operator().post("/tenants/wire/api-keys", [role: "caller"]).json.secret
+        CountDownLatch cut = new CountDownLatch(1)
+        weChat.script = { Socket socket, String request ->
+            socket.outputStream << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            try {
+                while (!answer.await(50, TimeUnit.MILLISECONDS)) {
+                    socket.outputStream << "4000\r\n" + "x" * 16_384 + "\r\n"
+                    socket.outputStream.flush()
+                }
+            } catch (SocketException ignored) {
+                cut.countDown()
+                socket.close()
+            }
+        }
+        Socket caller = new Socket("127.0.0.1", brief.gateway.url().port)
+        String call = '{"env":"wire-env","action":"get"}'
+        caller.outputStream << "POST $PATH HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer $key\r\nContent-Length: ${call.length()}\r\n\r\n$call"
+        caller.outputStream.flush()
+        assert new String(caller.inputStream.readNBytes(100), "ISO-8859-1").startsWith("HTTP/1.1 200")
+
+        when:
+        CompletableFuture<Void> stop = CompletableFuture.runAsync({ brief.close() }, callers)
+        byte[] rest = caller.inputStream.readAllBytes()
+
+        then:
+        !new String(rest, "ISO-8859-1").endsWith("0\r\n\r\n")
+        cut.await(10, TimeUnit.SECONDS)
+        stop.get(30, TimeUnit.SECONDS) == null
+
+        cleanup:
+        caller.close()
+    }
+
     private static boolean refused(int port) {
         try {
             new Socket("127.0.0.1", port).close()

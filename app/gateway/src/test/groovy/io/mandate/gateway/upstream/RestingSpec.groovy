@@ -47,7 +47,7 @@ class RestingSpec extends Specification {
     }
 
     private int ask() {
-        http.ask("/tcb/ask", "access_token=T0KEN", '{"n":1}'.bytes).status()
+        http.ask("/tcb/ask", "access_token=T0KEN", [n: 1]).status()
     }
 
     def "a connection serves one call after the other"() {
