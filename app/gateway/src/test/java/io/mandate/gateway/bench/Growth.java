@@ -9,20 +9,23 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** How the cost of a call grows with merchants, connections and bodies. */
 @Command(
     name = "grow",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
-    description = "1 to 100,000 merchants, 1 and 200 connections, 150 B and 64 KB.")
+    description = "By merchants, with 1 and 200 connections, 150 B and 64 KB.")
 final class Growth implements Callable<Integer> {
 
-  private static final List<Integer> MERCHANTS = List.of(1, 1_000, 100_000);
   private static final List<Integer> CONNECTIONS = List.of(1, 200);
   private static final List<Integer> BODIES = List.of(150, 64 * 1024);
 
   @Mixin private Settings settings = new Settings();
+
+  @Option(names = "--steps", split = ",", description = "How many merchants there are.")
+  private List<Integer> steps = List.of(1, 1_000, 100_000);
 
   @Override
   public Integer call() throws Exception {
@@ -38,7 +41,7 @@ final class Growth implements Callable<Integer> {
             "CPU s for 10,000",
             "resident MB",
             "errors");
-    for (int merchants : MERCHANTS) {
+    for (int merchants : steps) {
       try (Servers servers = new Servers(settings);
           Generator generator = new Generator()) {
         SeededProcess gateway =

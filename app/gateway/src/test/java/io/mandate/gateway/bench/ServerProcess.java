@@ -33,7 +33,10 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it on those cores; what it prints goes into a file of the folder. */
+  /**
+   * Starts it on those cores; what it prints goes into a file of the folder. It ends with this
+   * program at the latest.
+   */
   static ServerProcess start(
       String name, Cores cores, Path folder, Map<String, String> environment, List<String> command)
       throws IOException {
@@ -43,7 +46,9 @@ final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(log.toFile()));
     builder.environment().putAll(environment);
-    return new ServerProcess(name, builder.start(), log);
+    Process process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    return new ServerProcess(name, process, log);
   }
 
   static int freePort() throws IOException {
