@@ -19,7 +19,7 @@ final class Machine {
             LocalDate.now(ZoneOffset.UTC),
             Cores.AVAILABLE,
             processor(),
-            System.getProperty("os.version"),
+            System.getProperty("os.version").replaceFirst("-.*", ""),
             version(settings.jdk),
             String.join(" ", settings.jvm),
             settings.connections,
