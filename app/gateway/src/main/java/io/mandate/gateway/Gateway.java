@@ -3,12 +3,14 @@ package io.mandate.gateway;
 import io.mandate.db.UsableDatabase;
 import io.mandate.gateway.authorization.AuthorizationLinks.UpstreamAddress;
 import io.mandate.gateway.edge.OperatorKey;
+import io.mandate.gateway.embedded.Beside;
 import io.mandate.gateway.embedded.DataFolder;
 import io.mandate.gateway.embedded.Parts;
 import io.mandate.gateway.settings.GatewaySettings;
 import io.mandate.gateway.settings.SettingsException;
 import io.mandate.gateway.tls.Listeners;
 import io.mandate.tenant.secret.Secret;
+import io.mandate.token.redis.RedisConnection;
 import io.mandate.token.sealing.KeysetCheck;
 import io.mandate.token.sealing.SealException;
 import io.mandate.token.sealing.Sealer;
@@ -25,9 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A running gateway with whatever it brings along. Starting checks each part before the next: what
- * cannot work is told in one line that names its setting. Closing drains calls first, then stops
- * the parts.
+ * A running gateway with whatever it brings along. Starting checks every part before calls are
+ * taken, Redis beside the database: what cannot work is told in one line that names its setting,
+ * the database first. Closing drains calls first, then stops the parts.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -71,9 +73,16 @@ public final class Gateway implements AutoCloseable {
   private static Gateway start(GatewaySettings settings, Listeners listeners, Parts parts) {
     Secret operatorKey =
         settings.operatorKey().orElseGet(() -> parts.folder().operatorKey(new SecureRandom()));
-    try (UsableDatabase database = parts.database()) {
+    try (Beside<RedisConnection> redis = Beside.begin("mandate-start-redis", parts::redis);
+        UsableDatabase database = parts.database()) {
       ApplicationContext context =
-          context(settings, parts, operatorKey, properties(settings, listeners, database));
+          context(
+              properties(settings, listeners, database),
+              settings,
+              new OperatorKey(operatorKey),
+              parts.sealer(),
+              redis.get(),
+              new UpstreamAddress(parts.upstream()));
       parts.opened(context);
       context.start();
       confirmKeyset(context, settings);
@@ -82,8 +91,7 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private static ApplicationContext context(
-      GatewaySettings settings, Parts parts, Secret operatorKey, Map<String, Object> properties) {
+  private static ApplicationContext context(Map<String, Object> properties, Object... singletons) {
     return ApplicationContext.builder()
         .overrideConfigLocations("classpath:mandate-gateway/")
         .environmentPropertySource(false)
@@ -91,12 +99,7 @@ public final class Gateway implements AutoCloseable {
         .bootstrapEnvironment(false)
         .banner(false)
         .properties(properties)
-        .singletons(
-            settings,
-            new OperatorKey(operatorKey),
-            parts.sealer(),
-            parts.redis(),
-            new UpstreamAddress(parts.upstream()))
+        .singletons(singletons)
         .build();
   }
 

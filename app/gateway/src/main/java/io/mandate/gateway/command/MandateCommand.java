@@ -72,6 +72,28 @@ public final class MandateCommand implements Runnable {
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
     Console console = new Console(environment, out, err);
+    return serves(arguments) ? serve(console) : parsed(arguments, console);
+  }
+
+  /** Said in the plainest way, as services say it: there is nothing to parse. */
+  private static boolean serves(String[] arguments) {
+    return arguments.length == 0 || (arguments.length == 1 && arguments[0].equals("serve"));
+  }
+
+  /**
+   * Without picocli, whose classes are too old for a class-data archive: they take a tenth of a
+   * start.
+   */
+  private static int serve(Console console) {
+    try {
+      new ServeCommand(console).run();
+      return CommandLine.ExitCode.OK;
+    } catch (RuntimeException e) {
+      return told(e, console);
+    }
+  }
+
+  private static int parsed(String[] arguments, Console console) {
     return new CommandLine(new MandateCommand(console))
         .addSubcommand(new ServeCommand(console))
         .addSubcommand(new DemoCommand(console))
@@ -79,21 +101,22 @@ public final class MandateCommand implements Runnable {
         .addSubcommand(new ResealCommand(console))
         .addSubcommand(new KeysetCommand(console))
         .addSubcommand(new AuditCommand(console))
-        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-        .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, err))
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setExecutionExceptionHandler((fault, command, parsed) -> told(fault, console))
         .execute(arguments);
   }
 
   /**
    * A setting that is wrong is one line; anything else keeps its trace, for it is a fault of ours.
    */
-  private static int told(Exception fault, PrintStream err) throws Exception {
+  private static int told(Exception fault, Console console) {
     if (fault instanceof SettingsException) {
-      err.println("mandate: " + fault.getMessage());
+      console.err().println("mandate: " + fault.getMessage());
       return CommandLine.ExitCode.USAGE;
     }
-    throw fault;
+    fault.printStackTrace(console.err());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class Parts implements AutoCloseable {
   }
 
   /** To be closed before everything that was started until now. */
-  public <T extends AutoCloseable> T opened(T part) {
+  public synchronized <T extends AutoCloseable> T opened(T part) {
     started.push(part);
     return part;
   }

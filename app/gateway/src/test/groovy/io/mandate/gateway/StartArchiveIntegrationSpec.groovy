@@ -1,0 +1,68 @@
+package io.mandate.gateway
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.util.concurrent.PollingConditions
+
+/** What the build makes beside the jar, so that it starts sooner. */
+class StartArchiveIntegrationSpec extends Specification {
+
+    private static final Path JAR = Path.of("target/mandate.jar").toAbsolutePath()
+    private static final Path OPTIONS = Path.of("target/mandate.jvm").toAbsolutePath()
+
+    @TempDir Path folder
+    @AutoCleanup("destroy") Process process
+
+    private Process java(List<String> arguments) {
+        ProcessBuilder builder = new ProcessBuilder(
+            [Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@$OPTIONS".toString()] + arguments)
+        builder.environment().keySet().removeIf { it.startsWith("MANDATE_") || it in ["REDIS_URI", "JDBC_URL"] }
+        builder.environment().putAll([MANDATE_PORT: "0", MANDATE_SANDBOX_PORT: "0"])
+        process = builder.directory(folder.toFile()).redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out.txt").toFile()).start()
+    }
+
+    private String said() {
+        Files.readString(folder.resolve("out.txt"))
+    }
+
+    def "a gateway that is started with the options that the build wrote takes its classes from the archive that it made"() {
+        when:
+        java(["-Xlog:class+load:file=loaded.txt", "-jar", JAR.toString(), "serve"])
+        new PollingConditions(timeout: 60, delay: 0.1).eventually {
+            assert said().contains("Mandate answers at")
+        }
+        List<String> ours = Files.readAllLines(folder.resolve("loaded.txt"))
+            .findAll { it.contains(" io.mandate.") && !(it =~ /\$\$|0x/) }
+        List<String> elsewhere = ours.findAll { !it.contains("shared objects file (top)") }
+
+        then:
+        ours.size() > 300
+        elsewhere.size() * 50 < ours.size()
+    }
+
+    def "an archive that does not fit, here because the jar was moved, is passed over without a word"() {
+        given:
+        Path moved = Files.copy(JAR, folder.resolve("moved.jar"))
+
+        when:
+        boolean ended = java(["-jar", moved.toString(), "--version"]).waitFor(60, TimeUnit.SECONDS)
+
+        then:
+        ended
+        process.exitValue() == 0
+        said() ==~ /Mandate \S+\s+/
+    }
+
+    def "options that are said after those of the build win"() {
+        when:
+        java(["-Xmx64m", "-XX:+PrintFlagsFinal", "-jar", JAR.toString(), "--version"]).waitFor(60, TimeUnit.SECONDS)
+
+        then:
+        said() =~ /MaxHeapSize\s+= ${64 * 1024 * 1024}\s/
+    }
+}
