@@ -43,6 +43,8 @@ public final class SeededHouse implements AutoCloseable {
                     "http://127.0.0.1:" + port,
                     "MANDATE_ALLOW_EMBEDDED",
                     "true")));
+    // Whoever fails halfway leaves no redis-server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(gateway::close));
     this.shops = new Seeds(gateway.context()).tenant(TENANT, ENVIRONMENT, merchants);
   }
 
