@@ -14,7 +14,7 @@ final class BodyReading {
   private final CallBody body;
   private final CallQuery query;
   private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-  private final List<String> taken = new ArrayList<>();
+  private final List<String> taken = new ArrayList<>(4);
   private final Mentions mentions = new Mentions();
   // Most calls have nothing there.
   private Map<String, String> toQuery = Map.of();

@@ -8,7 +8,6 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import java.util.Collection;
-import java.util.Optional;
 
 /** Whether appids are those of a caller's own merchants. Threads: any. */
 final class OwnAppIds {
@@ -24,7 +23,9 @@ final class OwnAppIds {
    * that is not.
    */
   void require(Caller caller, Collection<String> appids) {
-    appids.forEach(appid -> own(caller, appid));
+    if (!appids.isEmpty()) {
+      appids.forEach(appid -> own(caller, appid));
+    }
   }
 
   /**
@@ -32,11 +33,10 @@ final class OwnAppIds {
    * here; scope is looked at before anything else.
    */
   Merchant own(Caller caller, String appid) {
-    AuthorizerAppId id =
-        Optional.of(appid)
-            .filter(AuthorizerAppId::isValid)
-            .map(AuthorizerAppId::new)
-            .orElseThrow(OwnAppIds::notFound);
+    if (!AuthorizerAppId.isValid(appid)) {
+      throw notFound();
+    }
+    AuthorizerAppId id = new AuthorizerAppId(appid);
     if (!caller.key().scope().covers(id)) {
       throw new Refused(
           RefusalReason.SCOPE_EXCEEDED, "api unauthorized: this key is not for that merchant");

@@ -102,9 +102,11 @@ public final class Permits {
   }
 
   private Environment owned(Tenant tenant, String named) {
-    return Optional.of(named)
-        .filter(EnvironmentId::isValid)
-        .flatMap(id -> environments.findOwn(tenant.id(), new EnvironmentId(id)))
+    if (!EnvironmentId.isValid(named)) {
+      throw environmentNotFound();
+    }
+    return environments
+        .findOwn(tenant.id(), new EnvironmentId(named))
         .orElseThrow(Permits::environmentNotFound);
   }
 

@@ -26,17 +26,17 @@ final class Absences {
   /**
    * @param near hears of the changes that end an absence
    */
-  boolean hold(TenantId asker, String key, NearCache<?> near) {
+  boolean hold(TenantId asker, String id, NearCache<?> near) {
     Cache<String, NearCache.Stamp> own = byAsker.getIfPresent(asker);
-    NearCache.Stamp stamp = own == null ? null : own.getIfPresent(key);
-    return stamp != null && near.stands(key, stamp);
+    NearCache.Stamp stamp = own == null ? null : own.getIfPresent(id);
+    return stamp != null && near.stands(id, stamp);
   }
 
   /**
    * @param stamp taken before the look
    */
-  void put(TenantId asker, String key, NearCache.Stamp stamp) {
-    byAsker.get(asker, added -> room()).put(key, stamp);
+  void put(TenantId asker, String id, NearCache.Stamp stamp) {
+    byAsker.get(asker, added -> room()).put(id, stamp);
   }
 
   private Cache<String, NearCache.Stamp> room() {

@@ -2,6 +2,7 @@ package io.mandate.token.directory;
 
 import io.mandate.tenant.TenantId;
 import io.mandate.token.flight.SingleFlight;
+import io.mandate.token.redis.KeyNames;
 import io.mandate.token.redis.NearCache;
 import io.mandate.token.redis.RedisAwayException;
 import io.mandate.token.redis.RedisConnection;
@@ -39,7 +40,7 @@ public final class CachedRows<V> {
 
   /** Where a row that is being loaded belongs, as seen before it was loaded. */
   private record Place(
-      String key, String server, NearCache.Stamp stamp, NearCache.Stamp absentStamp) {}
+      String id, String server, NearCache.Stamp stamp, NearCache.Stamp absentStamp) {}
 
   /**
    * @param owner whose a row is
@@ -52,26 +53,28 @@ public final class CachedRows<V> {
       DirectorySettings settings) {
     this.kind = kind;
     this.form = new RowForm<>(type);
-    this.shared = new SharedRows(redis, settings);
+    KeyNames names = RedisKeys.directory(kind);
+    this.shared = new SharedRows(redis, names, settings);
     this.near =
         new NearCache<>(
             redis.invalidations(),
+            names,
             new NearCache.Bounds(settings.rows(), settings.near(), settings.near()));
     this.absent =
         new NearCache<>(
             redis.invalidations(),
+            names,
             new NearCache.Bounds(MOST_ABSENT, settings.absent(), settings.absent()));
     this.own = new OwnRows<>(form, owner, shared, near, new Absences(settings.absent()));
   }
 
   /** The row of that id. Of many who ask at once for one that is not held, one loads it. */
   Optional<V> find(String id, Supplier<Optional<V>> load) {
-    String key = RedisKeys.directory(kind, id);
-    Optional<V> held = near.find(key);
-    if (held.isPresent() || absent.find(key).isPresent()) {
+    Optional<V> held = near.find(id);
+    if (held.isPresent() || absent.find(id).isPresent()) {
       return held;
     }
-    return flights.run(key, LONGEST_WAIT, () -> read(key, load)).orElseGet(load);
+    return flights.run(id, LONGEST_WAIT, () -> read(id, load)).orElseGet(load);
   }
 
   /**
@@ -81,7 +84,7 @@ public final class CachedRows<V> {
    * @param load reads the row where it is the asker's
    */
   Optional<V> findOwn(TenantId asker, String id, Supplier<Optional<V>> load) {
-    return own.find(asker, RedisKeys.directory(kind, id), load);
+    return own.find(asker, id, load);
   }
 
   /**
@@ -91,8 +94,7 @@ public final class CachedRows<V> {
    * @param reload reads the row as it stands after the change
    */
   <R> R change(String id, Supplier<R> change, Supplier<Optional<V>> reload) {
-    String key = RedisKeys.directory(kind, id);
-    return announced(key, shared.begin(key), change, reload);
+    return announced(id, shared.begin(id), change, reload);
   }
 
   /**
@@ -100,18 +102,17 @@ public final class CachedRows<V> {
    * node that has just looked for it may not see it for some seconds.
    */
   <R> R add(String id, Supplier<R> change, Supplier<Optional<V>> reload) {
-    String key = RedisKeys.directory(kind, id);
     String mark;
     try {
-      mark = shared.begin(key);
+      mark = shared.begin(id);
     } catch (RedisAwayException e) {
       LOG.debug("A {} is added without telling other nodes: {}", kind, e.getMessage());
       R result = change.get();
-      forgetHere(key);
-      untold.add(key);
+      forgetHere(id);
+      untold.add(id);
       return result;
     }
-    return announced(key, mark, change, reload);
+    return announced(id, mark, change, reload);
   }
 
   /**
@@ -119,13 +120,13 @@ public final class CachedRows<V> {
    * To be run each second; does nothing while there is nothing to drop. Never throws.
    */
   public void tell() {
-    for (String key : untold) {
-      untold.remove(key);
+    for (String id : untold) {
+      untold.remove(id);
       try {
-        shared.forget(key);
-        forgetHere(key);
+        shared.forget(id);
+        forgetHere(id);
       } catch (RedisAwayException e) {
-        untold.add(key);
+        untold.add(id);
         LOG.debug("Some {}s are not told yet: {}", kind, e.getMessage());
         return;
       }
@@ -133,86 +134,86 @@ public final class CachedRows<V> {
   }
 
   private <R> R announced(
-      String key, String mark, Supplier<R> change, Supplier<Optional<V>> reload) {
+      String id, String mark, Supplier<R> change, Supplier<Optional<V>> reload) {
     boolean changed = false;
     try {
       R result = change.get();
       changed = true;
-      finish(key, mark, reload);
+      finish(id, mark, reload);
       return result;
     } finally {
-      forgetHere(key);
+      forgetHere(id);
       if (!changed) {
-        quietly(() -> shared.abandon(key, mark));
+        quietly(() -> shared.abandon(id, mark));
       }
     }
   }
 
-  private void finish(String key, String mark, Supplier<Optional<V>> reload) {
+  private void finish(String id, String mark, Supplier<Optional<V>> reload) {
     try {
       Optional<V> stands = reload.get();
       quietly(
           () ->
               stands.ifPresentOrElse(
-                  row -> shared.finish(key, mark, form.write(row)),
-                  () -> shared.finishRemoved(key, mark)));
+                  row -> shared.finish(id, mark, form.write(row)),
+                  () -> shared.finishRemoved(id, mark)));
     } catch (RuntimeException e) {
       LOG.warn("A {} was changed and cannot be read again yet: {}", kind, e.toString());
     }
   }
 
-  private Optional<V> read(String key, Supplier<Optional<V>> load) {
-    NearCache.Stamp stamp = near.stamp(key);
-    NearCache.Stamp absentStamp = absent.stamp(key);
+  private Optional<V> read(String id, Supplier<Optional<V>> load) {
+    NearCache.Stamp stamp = near.stamp(id);
+    NearCache.Stamp absentStamp = absent.stamp(id);
     SharedRows.Stored found;
     try {
-      found = shared.find(key);
+      found = shared.find(id);
     } catch (RedisAwayException e) {
-      Optional<V> held = near.findDoubtful(key);
-      return held.isPresent() ? held : keep(key, load.get(), stamp, absentStamp);
+      Optional<V> held = near.findDoubtful(id);
+      return held.isPresent() ? held : keep(id, load.get(), stamp, absentStamp);
     }
     Optional<String> stored = found.value();
     if (stored.isEmpty()) {
-      return loaded(new Place(key, found.server(), stamp, absentStamp), load.get());
+      return loaded(new Place(id, found.server(), stamp, absentStamp), load.get());
     }
     if (SharedRows.isBeingWritten(stored.get())) {
       return load.get();
     }
     if (SharedRows.isRemoved(stored.get())) {
-      return keep(key, Optional.empty(), stamp, absentStamp);
+      return keep(id, Optional.empty(), stamp, absentStamp);
     }
     Optional<V> row = form.read(stored.get());
     if (row.isEmpty()) {
-      quietly(() -> shared.forget(key));
+      quietly(() -> shared.forget(id));
       return load.get();
     }
-    return keep(key, row, stamp, absentStamp);
+    return keep(id, row, stamp, absentStamp);
   }
 
   /** What was loaded is kept only where nobody has written since. */
   private Optional<V> loaded(Place place, Optional<V> row) {
     if (row.isPresent()) {
       try {
-        if (!shared.putIfAbsent(place.key(), place.server(), form.write(row.get()))) {
+        if (!shared.putIfAbsent(place.id(), place.server(), form.write(row.get()))) {
           return row;
         }
       } catch (RedisAwayException e) {
         LOG.debug("A {} is not shared: {}", kind, e.getMessage());
       }
     }
-    return keep(place.key(), row, place.stamp(), place.absentStamp());
+    return keep(place.id(), row, place.stamp(), place.absentStamp());
   }
 
   private Optional<V> keep(
-      String key, Optional<V> row, NearCache.Stamp stamp, NearCache.Stamp absentStamp) {
+      String id, Optional<V> row, NearCache.Stamp stamp, NearCache.Stamp absentStamp) {
     row.ifPresentOrElse(
-        found -> near.put(key, found, stamp), () -> absent.put(key, true, absentStamp));
+        found -> near.put(id, found, stamp), () -> absent.put(id, true, absentStamp));
     return row;
   }
 
-  private void forgetHere(String key) {
-    near.changed(key);
-    absent.changed(key);
+  private void forgetHere(String id) {
+    near.forget(id);
+    absent.forget(id);
   }
 
   /** The mark runs out by itself; until then the row is read from the durable record. */

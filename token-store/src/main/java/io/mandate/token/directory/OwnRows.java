@@ -41,37 +41,34 @@ final class OwnRows<V> {
   /**
    * @param load reads the row where it is the asker's
    */
-  Optional<V> find(TenantId asker, String key, Supplier<Optional<V>> load) {
-    Optional<V> held = near.find(key);
+  Optional<V> find(TenantId asker, String id, Supplier<Optional<V>> load) {
+    Optional<V> held = near.find(id);
     if (held.isPresent() && isOf(asker, held.get())) {
       return held;
     }
-    if (absences.hold(asker, key, near)) {
+    if (absences.hold(asker, id, near)) {
       return Optional.empty();
     }
-    return flights
-        .run(asker + " " + key, LONGEST_WAIT, () -> read(asker, key, load))
-        .orElseGet(load);
+    return flights.run(asker + " " + id, LONGEST_WAIT, () -> read(asker, id, load)).orElseGet(load);
   }
 
-  private Optional<V> read(TenantId asker, String key, Supplier<Optional<V>> load) {
-    NearCache.Stamp stamp = near.stamp(key);
+  private Optional<V> read(TenantId asker, String id, Supplier<Optional<V>> load) {
+    NearCache.Stamp stamp = near.stamp(id);
     Optional<V> row;
     try {
-      row = readShared(asker, key, load, stamp);
+      row = readShared(asker, id, load, stamp);
     } catch (RedisAwayException e) {
-      row =
-          near.findDoubtful(key).filter(held -> isOf(asker, held)).or(() -> kept(key, load, stamp));
+      row = near.findDoubtful(id).filter(held -> isOf(asker, held)).or(() -> kept(id, load, stamp));
     }
     if (row.isEmpty()) {
-      absences.put(asker, key, stamp);
+      absences.put(asker, id, stamp);
     }
     return row;
   }
 
   private Optional<V> readShared(
-      TenantId asker, String key, Supplier<Optional<V>> load, NearCache.Stamp stamp) {
-    SharedRows.Stored found = shared.find(key);
+      TenantId asker, String id, Supplier<Optional<V>> load, NearCache.Stamp stamp) {
+    SharedRows.Stored found = shared.find(id);
     Optional<V> row =
         found
             .value()
@@ -79,27 +76,27 @@ final class OwnRows<V> {
             .flatMap(form::read)
             .filter(held -> isOf(asker, held));
     if (row.isPresent()) {
-      near.put(key, row.get(), stamp);
+      near.put(id, row.get(), stamp);
       return row;
     }
     Optional<V> loaded = load.get();
     if (found.value().isEmpty()) {
-      loaded.ifPresent(mine -> share(key, found.server(), mine, stamp));
+      loaded.ifPresent(mine -> share(id, found.server(), mine, stamp));
     }
     return loaded;
   }
 
   /** What was loaded is kept only where nobody has written since. */
-  private void share(String key, String server, V row, NearCache.Stamp stamp) {
-    if (shared.putIfAbsent(key, server, form.write(row))) {
-      near.put(key, row, stamp);
+  private void share(String id, String server, V row, NearCache.Stamp stamp) {
+    if (shared.putIfAbsent(id, server, form.write(row))) {
+      near.put(id, row, stamp);
     }
   }
 
   /** Redis is away: nobody can have written. */
-  private Optional<V> kept(String key, Supplier<Optional<V>> load, NearCache.Stamp stamp) {
+  private Optional<V> kept(String id, Supplier<Optional<V>> load, NearCache.Stamp stamp) {
     Optional<V> loaded = load.get();
-    loaded.ifPresent(found -> near.put(key, found, stamp));
+    loaded.ifPresent(found -> near.put(id, found, stamp));
     return loaded;
   }
 

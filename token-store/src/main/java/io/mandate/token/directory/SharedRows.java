@@ -1,6 +1,7 @@
 package io.mandate.token.directory;
 
 import io.lettuce.core.SetArgs;
+import io.mandate.token.redis.KeyNames;
 import io.mandate.token.redis.RedisConnection;
 import io.mandate.token.redis.RedisScript;
 import java.time.Duration;
@@ -24,10 +25,12 @@ final class SharedRows {
   private static final RedisScript FINISH = RedisScript.beside(SharedRows.class, "finish.lua");
 
   private final RedisConnection redis;
+  private final KeyNames names;
   private final DirectorySettings settings;
 
-  SharedRows(RedisConnection redis, DirectorySettings settings) {
+  SharedRows(RedisConnection redis, KeyNames names, DirectorySettings settings) {
     this.redis = redis;
+    this.names = names;
     this.settings = settings;
   }
 
@@ -39,7 +42,8 @@ final class SharedRows {
    */
   record Stored(Optional<String> value, String server) {}
 
-  Stored find(String key) {
+  Stored find(String id) {
+    String key = names.key(id);
     Optional<String> value = Optional.ofNullable(redis.<String>call(commands -> commands.get(key)));
     String server = redis.server(key); // After the value: one that came before it may be gone.
     if (value.isEmpty() || isBeingWritten(value.get())) {
@@ -64,9 +68,10 @@ final class SharedRows {
   /**
    * False when there is something by now: what was loaded may be older than that.
    *
-   * @param server who held the key before the row was loaded
+   * @param server who held the row's key before it was loaded
    */
-  boolean putIfAbsent(String key, String server, String row) {
+  boolean putIfAbsent(String id, String server, String row) {
+    String key = names.key(id);
     return redis.<String>call(
             commands ->
                 commands.set(
@@ -74,28 +79,31 @@ final class SharedRows {
         != null;
   }
 
-  void forget(String key) {
-    redis.<Long>call(commands -> commands.del(key));
+  void forget(String id) {
+    redis.<Long>call(commands -> commands.del(names.key(id)));
   }
 
   /** Announces a write; the mark is needed to end it. */
-  String begin(String key) {
+  String begin(String id) {
+    String key = names.key(id);
     String mark = WRITING + UUID.randomUUID();
     redis.<String>call(commands -> commands.set(key, mark, SetArgs.Builder.px(settings.writing())));
     return mark;
   }
 
-  void finish(String key, String mark, String row) {
+  void finish(String id, String mark, String row) {
+    String key = names.key(id);
     finish(key, mark, redis.server(key) + SEPARATOR + row, settings.shared());
   }
 
-  void finishRemoved(String key, String mark) {
+  void finishRemoved(String id, String mark) {
+    String key = names.key(id);
     finish(key, mark, redis.server(key) + SEPARATOR + REMOVED, settings.removed());
   }
 
   /** The write did not take place, or nobody knows what came of it. */
-  void abandon(String key, String mark) {
-    finish(key, mark, "", settings.removed());
+  void abandon(String id, String mark) {
+    finish(names.key(id), mark, "", settings.removed());
   }
 
   private void finish(String key, String mark, String row, Duration life) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Copies of Redis values in this process, by key, bounded, dropped within moments when Redis tells
- * of a change. While Redis is away what is held is served on; when it is back, each copy is in
- * doubt until it was read once more. Threads: any.
+ * Copies of Redis values of one kind in this process, by id, bounded, dropped within moments when
+ * Redis tells of a change. While Redis is away what is held is served on; when it is back, each
+ * copy is in doubt until it was read once more. Threads: any.
  */
 public final class NearCache<V> implements Invalidations.Listener {
 
@@ -29,12 +29,14 @@ public final class NearCache<V> implements Invalidations.Listener {
   public record Bounds(long copies, Duration unused, Duration longest) {}
 
   private final Invalidations invalidations;
+  private final KeyNames names;
   private final Cache<String, Held<V>> cache;
-  // Counts changes by hashed key: a shared stripe only means that a copy is not kept.
+  // Counts changes by hashed id: a shared stripe only means that a copy is not kept.
   private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
 
-  public NearCache(Invalidations invalidations, Bounds bounds) {
+  public NearCache(Invalidations invalidations, KeyNames names, Bounds bounds) {
     this.invalidations = invalidations;
+    this.names = names;
     this.cache =
         Caffeine.newBuilder()
             .maximumSize(bounds.copies())
@@ -46,34 +48,34 @@ public final class NearCache<V> implements Invalidations.Listener {
   }
 
   /** A copy that may be used without asking Redis. */
-  public Optional<V> find(String key) {
-    Held<V> held = cache.getIfPresent(key);
+  public Optional<V> find(String id) {
+    Held<V> held = cache.getIfPresent(id);
     return held == null || !mayBeUsed(held.epoch()) ? Optional.empty() : Optional.of(held.value());
   }
 
   /** A copy, be it in doubt: for when Redis was asked and did not answer. */
-  public Optional<V> findDoubtful(String key) {
-    return Optional.ofNullable(cache.getIfPresent(key)).map(Held::value);
+  public Optional<V> findDoubtful(String id) {
+    return Optional.ofNullable(cache.getIfPresent(id)).map(Held::value);
   }
 
   /** To be taken before Redis or the durable record is read. */
-  public Stamp stamp(String key) {
-    return new Stamp(changes.get(stripe(key)), invalidations.epoch());
+  public Stamp stamp(String id) {
+    return new Stamp(changes.get(stripe(id)), invalidations.epoch());
   }
 
   /** Whether what was known when the stamp was taken may still be relied on. */
-  public boolean stands(String key, Stamp stamp) {
-    return changes.get(stripe(key)) == stamp.changes() && mayBeUsed(stamp.epoch());
+  public boolean stands(String id, Stamp stamp) {
+    return changes.get(stripe(id)) == stamp.changes() && mayBeUsed(stamp.epoch());
   }
 
-  /** Keeps a copy of what was read, unless the key has changed since the stamp was taken. */
-  public void put(String key, V value, Stamp stamp) {
+  /** Keeps a copy of what was read, unless it has changed since the stamp was taken. */
+  public void put(String id, V value, Stamp stamp) {
     cache
         .asMap()
         .compute(
-            key,
-            (name, held) ->
-                changes.get(stripe(key)) == stamp.changes()
+            id,
+            (same, held) ->
+                changes.get(stripe(id)) == stamp.changes()
                     ? new Held<>(value, stamp.epoch())
                     : held);
   }
@@ -85,8 +87,15 @@ public final class NearCache<V> implements Invalidations.Listener {
 
   @Override
   public void changed(String key) {
-    changes.incrementAndGet(stripe(key));
-    cache.invalidate(key);
+    if (names.fits(key)) {
+      forget(names.id(key));
+    }
+  }
+
+  /** It has changed, whether or not Redis tells. */
+  public void forget(String id) {
+    changes.incrementAndGet(stripe(id));
+    cache.invalidate(id);
   }
 
   @Override
@@ -105,8 +114,8 @@ public final class NearCache<V> implements Invalidations.Listener {
     };
   }
 
-  private static int stripe(String key) {
-    int hash = key.hashCode();
+  private static int stripe(String id) {
+    int hash = id.hashCode();
     return (hash ^ (hash >>> 16)) & (STRIPES - 1);
   }
 }

@@ -21,11 +21,18 @@ public final class RedisKeys {
   private static final String JOB_TURN_PREFIX = "mandate:v1:jobturn:";
   private static final String TICKET_PREFIX = "mandate:v1:ticket:";
 
+  private static final KeyNames TOKENS = new KeyNames(TOKEN_PREFIX + "{", "}");
+
   private RedisKeys() {}
 
   /** The sealed access token. */
   public static String token(TokenOwner owner) {
-    return TOKEN_PREFIX + "{" + owner.name() + "}";
+    return TOKENS.key(owner.name());
+  }
+
+  /** Tokens by the name of their owner. */
+  public static KeyNames tokens() {
+    return TOKENS;
   }
 
   /** Who refreshes the token now. */
@@ -63,8 +70,8 @@ public final class RedisKeys {
     return JOB_TURN_PREFIX + "{" + job + "}";
   }
 
-  /** A cached row of the durable record: its kind, and its id within the kind. */
-  public static String directory(String kind, String id) {
-    return DIRECTORY_PREFIX + "{" + kind + "/" + id + "}";
+  /** Cached rows of the durable record, of one kind, by their ids. */
+  public static KeyNames directory(String kind) {
+    return new KeyNames(DIRECTORY_PREFIX + "{" + kind + "/", "}");
   }
 }

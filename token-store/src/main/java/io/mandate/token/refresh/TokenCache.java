@@ -38,27 +38,28 @@ public final class TokenCache {
     this.near =
         new NearCache<>(
             invalidations,
+            RedisKeys.tokens(),
             new NearCache.Bounds(settings.nearCache(), UNUSED, IssuedToken.LONGEST_LIFE));
     this.settings = settings;
     this.uses = uses;
   }
 
   Optional<Held> find(TokenOwner owner) {
-    return near.find(RedisKeys.token(owner));
+    return near.find(owner.name());
   }
 
   /** Be it in doubt: for when Redis did not answer. */
   Optional<Held> findDoubtful(TokenOwner owner) {
-    return near.findDoubtful(RedisKeys.token(owner));
+    return near.findDoubtful(owner.name());
   }
 
   NearCache.Stamp stamp(TokenOwner owner) {
-    return near.stamp(RedisKeys.token(owner));
+    return near.stamp(owner.name());
   }
 
   Held keep(TokenRecord record, NearCache.Stamp stamp) {
     Held held = new Held(record, new AtomicBoolean());
-    near.put(RedisKeys.token(record.token().owner()), held, stamp);
+    near.put(record.token().owner().name(), held, stamp);
     return held;
   }
 
@@ -71,7 +72,7 @@ public final class TokenCache {
   }
 
   public void drop(TokenOwner owner) {
-    near.changed(RedisKeys.token(owner));
+    near.forget(owner.name());
   }
 
   /** How many tokens are held, about. */

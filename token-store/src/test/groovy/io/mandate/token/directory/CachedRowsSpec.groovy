@@ -119,7 +119,7 @@ class CachedRowsSpec extends Specification {
 
   def "while a row is being written it is read from the durable record and not kept"() {
     given:
-    def key = RedisKeys.directory('tenant', 'demo')
+    def key = RedisKeys.directory('tenant').key('demo')
     redis.commands.psetex(key, 30_000, '?another-writer')
 
     when:
@@ -179,12 +179,12 @@ class CachedRowsSpec extends Specification {
 
   def "a value that cannot be read is replaced"() {
     given:
-    redis.commands.set(RedisKeys.directory('tenant', 'demo'), '{"of":"another age"}')
+    redis.commands.set(RedisKeys.directory('tenant').key('demo'), '{"of":"another age"}')
 
     expect:
     find(rows).name() == 'first'
     find(rows).name() == 'first'
-    redis.commands.get(RedisKeys.directory('tenant', 'demo')).contains('first')
+    redis.commands.get(RedisKeys.directory('tenant').key('demo')).contains('first')
   }
 
   def "the database away: rows come from memory and Redis"() {

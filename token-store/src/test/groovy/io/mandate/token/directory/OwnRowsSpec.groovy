@@ -101,7 +101,7 @@ class OwnRowsSpec extends Specification {
 
   def "while another's row is being written, or was just removed, it is looked for as often as nobody's"() {
     given:
-    def key = RedisKeys.directory('environment', 'shop')
+    def key = RedisKeys.directory('environment').key('shop')
     redis.commands.psetex(key, 30_000, removed ? connections.first().server(key) + '|-' : '?another-writer')
 
     expect:

@@ -11,8 +11,9 @@ class NearCacheSpec extends Specification {
   @AutoCleanup
   RedisConnection redis = RedisConnection.open(RedisSettings.of(RedisFixture.shared().uri))
   NearCache<String> near = new NearCache<>(
-      redis.invalidations(), new NearCache.Bounds(100, Duration.ofHours(1), Duration.ofHours(1)))
-  String key = RedisKeys.TOKEN_PREFIX + UUID.randomUUID()
+      redis.invalidations(), RedisKeys.tokens(), new NearCache.Bounds(100, Duration.ofHours(1), Duration.ofHours(1)))
+  String id = UUID.randomUUID()
+  String key = RedisKeys.tokens().key(id)
   def soon = new PollingConditions(timeout: 10)
 
   def setup() {
@@ -21,46 +22,46 @@ class NearCacheSpec extends Specification {
 
   def "a read that no change overtook is kept"() {
     given:
-    near.put(key, 'value', near.stamp(key))
+    near.put(id, 'value', near.stamp(id))
 
     expect:
-    near.find(key).get() == 'value'
+    near.find(id).get() == 'value'
   }
 
   def "a read that a change overtook is not kept"() {
     given:
-    def stamp = near.stamp(key)
+    def stamp = near.stamp(id)
 
     when:
     near.changed(key)
-    near.put(key, 'value', stamp)
+    near.put(id, 'value', stamp)
 
     then:
-    near.find(key).empty
-    near.findDoubtful(key).empty
+    near.find(id).empty
+    near.findDoubtful(id).empty
   }
 
   def "a read that a FLUSHALL overtook is not kept"() {
     given:
-    def stamp = near.stamp(key)
+    def stamp = near.stamp(id)
 
     when:
     near.allChanged()
-    near.put(key, 'value', stamp)
+    near.put(id, 'value', stamp)
 
     then:
-    near.find(key).empty
+    near.find(id).empty
   }
 
   def "a write by anyone, with #command, drops the copy"() {
     given:
-    near.put(key, 'value', near.stamp(key))
+    near.put(id, 'value', near.stamp(id))
 
     when:
     write(RedisFixture.shared().commands, key)
 
     then:
-    soon.within(1) { assert near.find(key).empty }
+    soon.within(1) { assert near.find(id).empty }
 
     where:
     command    | write
@@ -74,7 +75,7 @@ class NearCacheSpec extends Specification {
 
   def "no more is held than the bound"() {
     when:
-    (1..10_000).each { near.put("$key$it".toString(), 'value', near.stamp(key)) }
+    (1..10_000).each { near.put("$id$it".toString(), 'value', near.stamp(id)) }
 
     then:
     soon.eventually { assert near.size() <= 100 }

@@ -16,6 +16,7 @@ import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -46,7 +47,6 @@ public final class JsonBody {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -98,7 +98,7 @@ public final class JsonBody {
   public static void write(Map<String, ? extends @Nullable Object> fields, OutputStream out) {
     try (JsonGenerator generator = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
       write(generator, fields);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new IllegalStateException("what was read can be written", e);
     }
   }
@@ -118,6 +118,9 @@ public final class JsonBody {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = whole(parser.currentName());
+      if (fields.containsKey(name)) {
+        throw malformed("duplicate field '" + name + "'" + at(parser.currentTokenLocation()));
+      }
       parser.nextToken();
       fields.put(name, value(parser));
     }
@@ -166,10 +169,7 @@ public final class JsonBody {
   private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
     if (value instanceof Map<?, ?> fields) {
       generator.writeStartObject();
-      for (Map.Entry<?, ? extends @Nullable Object> field : fields.entrySet()) {
-        generator.writeFieldName((String) field.getKey());
-        write(generator, field.getValue());
-      }
+      fields.forEach((name, inner) -> field(generator, (String) name, inner));
       generator.writeEndObject();
     } else if (value instanceof Iterable<?> items) {
       generator.writeStartArray();
@@ -179,6 +179,15 @@ public final class JsonBody {
       generator.writeEndArray();
     } else {
       generator.writePOJO(value);
+    }
+  }
+
+  private static void field(JsonGenerator generator, String name, @Nullable Object value) {
+    try {
+      generator.writeFieldName(name);
+      write(generator, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

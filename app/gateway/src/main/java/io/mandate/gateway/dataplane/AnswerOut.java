@@ -23,17 +23,17 @@ final class AnswerOut implements Reply.Sink {
   private final ChannelHandlerContext ctx;
   private final CallNotes notes;
   private final Runnable answered;
-  private final Deadline patience;
   private boolean keepOpen;
   private int status = CallOutcome.GONE;
   private @Nullable Reply reply;
+  // Few answers ever need one.
+  private @Nullable Deadline patience;
 
   AnswerOut(Desk desk, ChannelHandlerContext ctx, CallNotes notes, Runnable answered) {
     this.desk = desk;
     this.ctx = ctx;
     this.notes = notes;
     this.answered = answered;
-    this.patience = new Deadline(ctx.executor(), ctx::close);
   }
 
   void keepOpen(boolean kept) {
@@ -96,9 +96,9 @@ final class AnswerOut implements Reply.Sink {
   public void pause() {
     ctx.flush();
     if (wantsMore()) {
-      patience.clear();
+      takesIt();
     } else {
-      patience.set(desk.patience().answer());
+      takesNone();
     }
   }
 
@@ -109,27 +109,40 @@ final class AnswerOut implements Reply.Sink {
 
   @Override
   public void end() {
-    patience.clear();
+    takesIt();
     finish(LastHttpContent.EMPTY_LAST_CONTENT);
   }
 
   /** Half an answer must not look like a whole one. */
   @Override
   public void cut() {
-    patience.clear();
+    takesIt();
     ctx.close();
   }
 
   void writabilityChanged() {
     if (reply != null && wantsMore()) {
-      patience.clear();
+      takesIt();
       reply.more();
+    }
+  }
+
+  private void takesNone() {
+    if (patience == null) {
+      patience = new Deadline(ctx.executor(), ctx::close);
+    }
+    patience.set(desk.patience().answer());
+  }
+
+  private void takesIt() {
+    if (patience != null) {
+      patience.clear();
     }
   }
 
   /** The caller went before its answer was out. */
   void gone() {
-    patience.clear();
+    takesIt();
     reply = null;
     desk.ledger().finished(notes.outcome(CallOutcome.GONE, null, System.nanoTime()));
   }

@@ -127,6 +127,9 @@ final class Desk {
   }
 
   private static CallQuery query(Address address) {
+    if (address.parameters().isEmpty()) {
+      return CallQuery.NONE;
+    }
     Map<String, String> read = new HashMap<>();
     for (String name : CallQuery.NAMES) {
       List<String> sent = address.sent(name);

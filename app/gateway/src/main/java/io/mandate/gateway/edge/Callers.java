@@ -34,11 +34,14 @@ public class Callers {
 
   /** The key of an {@code Authorization} header; empty when there is none that could be one. */
   public Optional<Secret> presented(Optional<String> authorization) {
-    return authorization
-        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .map(header -> header.substring(SCHEME.length()).strip())
-        .filter(key -> !key.isEmpty() && key.length() <= LONGEST_KEY)
-        .map(Secret::of);
+    String header = authorization.orElse("");
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Optional.empty();
+    }
+    String key = header.substring(SCHEME.length()).strip();
+    return key.isEmpty() || key.length() > LONGEST_KEY
+        ? Optional.empty()
+        : Optional.of(Secret.of(key));
   }
 
   boolean isOperator(Secret key) {

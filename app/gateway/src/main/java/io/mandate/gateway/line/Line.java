@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -62,6 +63,21 @@ public final class Line {
       return CompletableFuture.completedFuture(NoWaiting.call(step));
     } catch (NoWaiting.WouldWait cold) {
       return stepThere(waiting, step);
+    } catch (RuntimeException fault) {
+      return CompletableFuture.failedFuture(fault);
+    }
+  }
+
+  /**
+   * Takes a step as {@link #step(Executor, Supplier)} does, and what follows from it, at once where
+   * that is possible.
+   */
+  public <T, R> CompletionStage<R> step(
+      Executor waiting, Supplier<T> step, Function<T, CompletionStage<R>> next) {
+    try {
+      return next.apply(NoWaiting.call(step));
+    } catch (NoWaiting.WouldWait cold) {
+      return stepThere(waiting, step).thenCompose(next);
     } catch (RuntimeException fault) {
       return CompletableFuture.failedFuture(fault);
     }

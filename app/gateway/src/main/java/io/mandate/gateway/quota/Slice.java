@@ -22,7 +22,10 @@ final class Slice {
 
   private final AtomicLong left = new AtomicLong();
   private final AtomicBoolean isFetching = new AtomicBoolean();
-  private volatile Instant fetchedAt = Instant.EPOCH;
+
+  /** In milliseconds. */
+  private volatile long fetchedAt;
+
   private volatile Instant emptyUntil = Instant.EPOCH;
 
   Slice(Limit limit, SharedBuckets shared, LocalBuckets local, Clock clock) {
@@ -48,7 +51,7 @@ final class Slice {
   }
 
   private boolean takeOne() {
-    if (clock.instant().isAfter(fetchedAt.plus(limit.period().length))) {
+    if (clock.millis() - fetchedAt > limit.period().length.toMillis()) {
       left.set(0); // Of another second, or day.
       return false;
     }
@@ -108,7 +111,7 @@ final class Slice {
   }
 
   private void keep(long calls) {
-    fetchedAt = clock.instant();
+    fetchedAt = clock.millis();
     left.addAndGet(calls);
   }
 }

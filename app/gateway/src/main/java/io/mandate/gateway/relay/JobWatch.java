@@ -60,7 +60,7 @@ public final class JobWatch {
     boolean creates = permit.operation().createsEnvironment();
     boolean tells = starts.isPresent() || asked.isPresent() || creates;
     if (!tells || !reply.isWhole() || reply.errcode() != 0) {
-      return CompletableFuture.completedStage(reply);
+      return CompletableFuture.completedFuture(reply);
     }
     byte[] said = reply.body();
     return line.stepThere(

@@ -4,13 +4,14 @@ import io.mandate.gateway.line.Line;
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.gateway.upstream.WeChatUpstream;
 import io.mandate.tenant.Tenant;
+import io.mandate.tenant.merchant.MerchantId;
 import io.mandate.tenant.permit.Permit;
 import io.mandate.tenant.permit.Permits;
 import io.mandate.token.AccessToken;
 import io.mandate.token.AccessTokens;
 import io.mandate.token.TokenOwner;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -57,8 +58,10 @@ public final class Relay {
    *     WeChat does not answer, with {@code TokenUnavailableException} when there is no token
    */
   public CompletionStage<Reply> relay(Supplier<Asked> asked, Line line) {
-    return line.step(blocking, () -> permit(asked.get()))
-        .thenCompose(permit -> concurrency.within(tenant(permit), () -> forward(permit, line)));
+    return line.step(
+        blocking,
+        () -> permit(asked.get()),
+        permit -> concurrency.within(tenant(permit), () -> forward(permit, line)));
   }
 
   /** How many tenants have calls on their way to WeChat: for specs. */
@@ -71,25 +74,27 @@ public final class Relay {
   }
 
   private CompletionStage<Reply> forward(Permit permit, Line line) {
-    return line.step(blocking, () -> tokens.current(owner(permit)))
-        .thenCompose(token -> post(permit, token, line))
-        .thenCompose(reply -> jobs.learn(permit, reply, line));
+    return line.step(
+        blocking,
+        () -> tokens.current(owner(permit)),
+        token ->
+            upstream
+                .post(permit, token, line)
+                .thenCompose(reply -> answered(permit, token, reply, line)));
   }
 
-  private CompletionStage<Reply> post(Permit permit, AccessToken token, Line line) {
-    return upstream
-        .post(permit, token, line)
-        .thenCompose(reply -> onceMoreIfStale(permit, token, reply, line));
+  private CompletionStage<Reply> answered(Permit permit, AccessToken used, Reply reply, Line line) {
+    return STALE_TOKEN.contains(reply.errcode())
+        ? onceMore(permit, used, reply, line)
+        : jobs.learn(permit, reply, line);
   }
 
-  private CompletionStage<Reply> onceMoreIfStale(
+  private CompletionStage<Reply> onceMore(
       Permit permit, AccessToken failing, Reply reply, Line line) {
-    if (!STALE_TOKEN.contains(reply.errcode())) {
-      return CompletableFuture.completedStage(reply);
-    }
     reply.discard();
-    return line.step(blocking, () -> tokens.after(failing))
-        .thenCompose(fresh -> upstream.post(permit, fresh, line));
+    return line.step(
+            blocking, () -> tokens.after(failing), fresh -> upstream.post(permit, fresh, line))
+        .thenCompose(again -> jobs.learn(permit, again, line));
   }
 
   private static Tenant tenant(Permit permit) {
@@ -97,9 +102,9 @@ public final class Relay {
   }
 
   private static TokenOwner owner(Permit permit) {
-    return permit
-        .merchant()
-        .<TokenOwner>map(TokenOwner.OfMerchant::new)
-        .orElseGet(() -> new TokenOwner.OfComponent(permit.component()));
+    Optional<MerchantId> merchant = permit.merchant();
+    return merchant.isPresent()
+        ? new TokenOwner.OfMerchant(merchant.get())
+        : new TokenOwner.OfComponent(permit.component());
   }
 }

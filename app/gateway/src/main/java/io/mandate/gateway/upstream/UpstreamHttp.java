@@ -37,7 +37,7 @@ public final class UpstreamHttp {
   public UpstreamHttp(UpstreamConnections connections, EventLoopGroup loops, URI base) {
     this.connections = connections;
     this.loops = loops;
-    this.start = "POST " + base.getRawPath().replaceFirst("/+$", "");
+    this.start = "POST " + base.getRawPath().replaceFirst("/+$", "") + "/";
     this.headers =
         String.join(
                 "\r\n",
@@ -52,7 +52,7 @@ public final class UpstreamHttp {
   /**
    * Sends a call of a caller's; never blocks.
    *
-   * @param path with its leading slash
+   * @param path without a leading slash
    * @param query without its question mark, encoded; may hold a token
    * @param mostGathered the answer comes once it is whole or longer than that
    * @return fails with {@link Refused}: {@code upstream_timeout} or {@code upstream_unreachable}
@@ -104,7 +104,7 @@ public final class UpstreamHttp {
   }
 
   private ByteBuf request(String path, String query, Map<String, ? extends @Nullable Object> json) {
-    ByteBuf body = PooledByteBufAllocator.DEFAULT.buffer();
+    ByteBuf body = PooledByteBufAllocator.DEFAULT.heapBuffer();
     try {
       JsonBody.write(json, new ByteBufOutputStream(body));
       ByteBuf request = PooledByteBufAllocator.DEFAULT.buffer(USUAL_HEAD + body.readableBytes());

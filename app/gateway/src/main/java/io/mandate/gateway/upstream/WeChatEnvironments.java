@@ -41,14 +41,14 @@ public final class WeChatEnvironments {
 
   public Named of(MerchantId merchant) {
     Map<EnvironmentId, Evidence> found = new TreeMap<>();
-    JsonNode own = ask("/tcb/getenvinfo", new TokenOwner.OfMerchant(merchant), Map.of());
+    JsonNode own = ask("tcb/getenvinfo", new TokenOwner.OfMerchant(merchant), Map.of());
     boolean isAll = own.path("errcode").asInt(-1) == 0;
     if (isAll) {
       own.path("info_list").forEach(info -> add(found, info.path("env"), Evidence.NAMED));
     }
     JsonNode reached =
         ask(
-            "/componenttcb/batchgetenvid",
+            "componenttcb/batchgetenvid",
             new TokenOwner.OfComponent(merchant.component()),
             Map.of("appids", List.of(merchant.authorizer().value()), "source_type", 0L));
     for (JsonNode relation : reached.path("relation_data")) {

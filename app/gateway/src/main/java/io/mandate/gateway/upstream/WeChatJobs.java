@@ -93,8 +93,8 @@ public final class WeChatJobs {
     body.put("job_id", job.id().value());
     String path =
         job.merchant().isPresent()
-            ? "/tcb/databasemigratequeryinfo"
-            : "/componenttcb/dbmigrationstate";
+            ? "tcb/databasemigratequeryinfo"
+            : "componenttcb/dbmigrationstate";
     String query =
         "access_token=" + URLEncoder.encode(token.value().reveal(), StandardCharsets.UTF_8);
     return JSON.readTree(http.ask(path, query, body).body());

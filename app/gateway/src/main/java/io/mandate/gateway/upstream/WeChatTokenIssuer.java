@@ -142,7 +142,7 @@ public final class WeChatTokenIssuer implements TokenIssuer {
             : "component_access_token=" + URLEncoder.encode(token.reveal(), StandardCharsets.UTF_8);
     WholeReply reply;
     try {
-      reply = http.ask("/cgi-bin/component/" + name, query, body);
+      reply = http.ask("cgi-bin/component/" + name, query, body);
     } catch (Refused refused) {
       throw new IssuerException(IssuerException.NO_ERRCODE, name + ": " + refused.message());
     }

@@ -31,7 +31,7 @@ public final class WeChatUpstream {
    */
   public CompletionStage<Reply> post(Permit permit, AccessToken token, Line line) {
     return http.post(
-        "/" + permit.operation().name(),
+        permit.operation().name().value(),
         query(permit, token),
         permit.body().fields(),
         isLearntFrom(permit) ? LARGEST_LEARNT : BEGINNING,
