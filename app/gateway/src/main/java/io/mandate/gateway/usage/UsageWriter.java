@@ -4,7 +4,6 @@ import io.mandate.tenant.usage.UsageCount;
 import io.mandate.tenant.usage.UsageStore;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds what was counted to the database every ten seconds; oftener, it would keep calls waiting for
- * the processor. What the database does not take is added later. A stop loses nothing; a kill loses
- * ten seconds, or what was counted since the database went away.
+ * Adds what was counted in ten seconds to the database during the next ten, in portions: at once it
+ * would keep calls waiting for the processor. What the database does not take is added later. A
+ * stop loses nothing; a kill loses twenty seconds, or what was counted since the database went
+ * away.
  */
 @Context
 public class UsageWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(UsageWriter.class);
 
-  private static final int BATCH = 1_000;
-  private static final long PAUSE_MILLIS = 10_000;
+  private static final int LARGEST_BATCH = 1_000;
+  private static final int SMALLEST_PORTION = 50;
+  private static final int PORTIONS = 50;
+  private static final long PAUSE_MILLIS = 200;
   private static final long LONGEST_FLUSH_MILLIS = 1_000;
   private static final long LONGEST_STOP_SECONDS = 10;
 
@@ -42,18 +44,21 @@ public class UsageWriter {
           });
   // Of the thread alone.
   private final Map<UsageCount.Key, Long> due = new HashMap<>();
+  private int turn;
+  private int portion;
   private boolean isAway;
 
   UsageWriter(Usage usage, UsageStore store) {
     this.usage = usage;
     this.store = store;
-    thread.scheduleWithFixedDelay(this::write, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    thread.scheduleWithFixedDelay(
+        this::writePortion, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Waits, a second at most, until what was counted on this node is added. */
   public void flush() {
     try {
-      thread.submit(this::write).get(LONGEST_FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+      thread.submit(this::writeAll).get(LONGEST_FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
@@ -61,16 +66,32 @@ public class UsageWriter {
     }
   }
 
-  private void write() {
+  private void writePortion() {
+    turn = (turn + 1) % PORTIONS;
+    if (turn == 0) {
+      take();
+      portion = Math.max(SMALLEST_PORTION, due.size() / PORTIONS + 1);
+    }
+    write(portion);
+  }
+
+  private void writeAll() {
+    take();
+    write(due.size());
+  }
+
+  private void take() {
     usage.take().forEach(count -> due.merge(count.key(), count.amount(), Long::sum));
+  }
+
+  private void write(int most) {
+    int left = Math.min(most, due.size());
     try {
-      while (!due.isEmpty()) {
-        List<UsageCount> batch = new ArrayList<>();
-        due.entrySet().stream()
-            .limit(BATCH)
-            .forEach(count -> batch.add(new UsageCount(count.getKey(), count.getValue())));
+      while (left > 0) {
+        List<UsageCount> batch = batch(Math.min(left, LARGEST_BATCH));
         store.add(batch);
         batch.forEach(count -> due.remove(count.key()));
+        left -= batch.size();
       }
       isAway = false;
     } catch (RuntimeException e) {
@@ -81,9 +102,16 @@ public class UsageWriter {
     }
   }
 
+  private List<UsageCount> batch(int size) {
+    return due.entrySet().stream()
+        .limit(size)
+        .map(count -> new UsageCount(count.getKey(), count.getValue()))
+        .toList();
+  }
+
   @PreDestroy
   void stop() {
-    thread.execute(this::write);
+    thread.execute(this::writeAll);
     thread.shutdown();
     try {
       if (!thread.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS) || !due.isEmpty()) {
