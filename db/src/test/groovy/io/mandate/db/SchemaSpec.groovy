@@ -205,6 +205,29 @@ class SchemaSpec extends Specification {
     Stream.iterate(thrown, { it != null }, { it.cause }).toList()
   }
 
+  def "H2 finds the row of #table that is to be changed by its primary key"() {
+    given:
+    def settings = TestDatabase.fresh(DatabaseKind.H2)
+    TestDatabase.start(settings).close()
+
+    when:
+    def plan = TestDatabase.connected(settings) {
+      def asked = it.prepareStatement("EXPLAIN UPDATE $table SET $column = 1 WHERE $key".toString())
+      (1..values.size()).each { at -> asked.setObject(at, values[at - 1]) }
+      def row = asked.executeQuery()
+      row.next()
+      row.getString(1)
+    }
+
+    then:
+    plan.contains('PRIMARY_KEY')
+
+    where:
+    table       | column          | key                                            | values
+    'grants'    | 'version'       | 'component_appid = ? AND authorizer_appid = ?' | ['wxcomponent', 'wxshop']
+    'merchants' | 'authorized_at' | 'component_appid = ? AND authorizer_appid = ?' | ['wxcomponent', 'wxshop']
+  }
+
   private static List<String> history(DatabaseSettings settings) {
     TestDatabase.connected(settings) {
       StoredSecretsSpec.rows(it,

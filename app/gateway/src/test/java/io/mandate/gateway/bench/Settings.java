@@ -38,7 +38,7 @@ final class Settings {
   Path jdk = Path.of(System.getProperty("java.home"));
 
   @Option(names = "--jvm", split = " ", description = "The gateway's JVM options.")
-  List<String> jvm = List.of("-Xmx128m", "-XX:+UseSerialGC");
+  List<String> jvm = List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TrimNativeHeapInterval=30000");
 
   @Option(names = "--picture", description = "Where the picture of the results goes (SVG).")
   Path picture = Path.of("target", "benchmark.svg");
