@@ -53,7 +53,7 @@ class BenchmarkSpec extends Specification {
     def "latency counts from when a call was due, not from when a connection was free"() {
         given: "one connection, and an upstream that takes its time"
         def slow = StubWeChat.start(0, 50)
-        Target behind = new Target("slow", slow.localAddress().port, null, target().requests())
+        Target behind = new Target("slow", slow.localAddress().port, null, target().heads(), target().body())
 
         when: "twice as many calls as it can answer"
         Load load = generator.open(behind, 1, 40, Duration.ofSeconds(1)).join()

@@ -86,7 +86,8 @@ final class Benchmark implements Callable<Integer> {
     }
     Upstream server = start.start();
     targets.add(
-        new Target(name, server.port(), Objects.requireNonNull(server.process()), as.requests()));
+        new Target(
+            name, server.port(), Objects.requireNonNull(server.process()), as.heads(), as.body()));
   }
 
   /** Starts a server. */

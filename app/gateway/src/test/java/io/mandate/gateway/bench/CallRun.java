@@ -50,7 +50,7 @@ final class CallRun {
     this.target = target;
     this.arrivals = arrivals;
     this.loop = loop;
-    this.next = random.nextInt(target.requests().size());
+    this.next = random.nextInt(target.size());
   }
 
   CompletableFuture<Load> load() {
@@ -97,8 +97,8 @@ final class CallRun {
   }
 
   private void send(CallerConnection connection, long due) {
-    next = (next + 1) % target.requests().size();
-    connection.send(target.requests().get(next), due);
+    next = (next + 1) % target.size();
+    connection.send(target.request(next), due);
   }
 
   void answered(CallerConnection connection, long due, boolean good) {

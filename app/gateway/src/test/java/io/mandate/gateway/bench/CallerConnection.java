@@ -1,6 +1,6 @@
 package io.mandate.gateway.bench;
 
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -24,13 +24,14 @@ final class CallerConnection extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   /**
+   * @param request the connection's from now on
    * @param due when the call should have gone out, in nanoseconds
    */
-  void send(byte[] request, long due) {
+  void send(ByteBuf request, long due) {
     busy = true;
     this.due = due;
     Channel open = Objects.requireNonNull(channel);
-    open.writeAndFlush(Unpooled.wrappedBuffer(request), open.voidPromise());
+    open.writeAndFlush(request, open.voidPromise());
   }
 
   void close() {

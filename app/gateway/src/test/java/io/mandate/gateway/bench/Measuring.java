@@ -75,7 +75,7 @@ final class Measuring {
     int flat = 0;
     long calls = 0;
     long end = System.nanoTime() + most.toNanos();
-    while ((flat < 2 || calls < target.requests().size()) && System.nanoTime() - end < 0) {
+    while ((flat < 2 || calls < target.size()) && System.nanoTime() - end < 0) {
       Load load = run(target, 0, WINDOW).join();
       calls += load.calls();
       flat = load.callsASecond() < best * FLAT ? flat + 1 : 0;
