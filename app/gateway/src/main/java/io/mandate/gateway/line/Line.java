@@ -59,13 +59,7 @@ public final class Line {
    * may wait. Either way the call goes on on its event loop.
    */
   public <T> CompletionStage<T> step(Executor waiting, Supplier<T> step) {
-    try {
-      return CompletableFuture.completedFuture(NoWaiting.call(step));
-    } catch (NoWaiting.WouldWait cold) {
-      return stepThere(waiting, step);
-    } catch (RuntimeException fault) {
-      return CompletableFuture.failedFuture(fault);
-    }
+    return step(waiting, step, CompletableFuture::completedFuture);
   }
 
   /**
