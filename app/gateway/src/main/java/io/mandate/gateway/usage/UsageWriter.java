@@ -4,6 +4,7 @@ import io.mandate.tenant.usage.UsageCount;
 import io.mandate.tenant.usage.UsageStore;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,19 @@ public class UsageWriter {
   private int portion;
   private boolean isAway;
 
+  @Inject
   UsageWriter(Usage usage, UsageStore store) {
+    this(usage, store, PAUSE_MILLIS);
+  }
+
+  /**
+   * @param pauseMillis between one portion and the next
+   */
+  UsageWriter(Usage usage, UsageStore store, long pauseMillis) {
     this.usage = usage;
     this.store = store;
     thread.scheduleWithFixedDelay(
-        this::writePortion, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        this::writePortion, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
   }
 
   /** Waits, a second at most, until what was counted on this node is added. */
