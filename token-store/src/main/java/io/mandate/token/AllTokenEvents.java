@@ -7,49 +7,65 @@ import java.util.List;
 /** Tells several hearers of everything, one after the other. */
 public final class AllTokenEvents implements TokenEvents {
 
-  private final List<TokenEvents> hearers;
+  private final TokenEvents[] hearers;
 
   public AllTokenEvents(List<TokenEvents> hearers) {
-    this.hearers = List.copyOf(hearers);
+    this.hearers = hearers.toArray(TokenEvents[]::new);
   }
 
   @Override
   public void found(TokenOwner owner, Place place) {
-    hearers.forEach(hearer -> hearer.found(owner, place));
+    for (TokenEvents hearer : hearers) {
+      hearer.found(owner, place);
+    }
   }
 
   @Override
   public void missed(TokenOwner owner) {
-    hearers.forEach(hearer -> hearer.missed(owner));
+    for (TokenEvents hearer : hearers) {
+      hearer.missed(owner);
+    }
   }
 
   @Override
   public void refreshed(RefreshReport report) {
-    hearers.forEach(hearer -> hearer.refreshed(report));
+    for (TokenEvents hearer : hearers) {
+      hearer.refreshed(report);
+    }
   }
 
   @Override
   public void waited(TokenOwner owner, Duration waited) {
-    hearers.forEach(hearer -> hearer.waited(owner, waited));
+    for (TokenEvents hearer : hearers) {
+      hearer.waited(owner, waited);
+    }
   }
 
   @Override
   public void ticketSeen(TicketHealth health) {
-    hearers.forEach(hearer -> hearer.ticketSeen(health));
+    for (TokenEvents hearer : hearers) {
+      hearer.ticketSeen(health);
+    }
   }
 
   @Override
   public void ticketPushesAsked(ComponentAppId component, boolean accepted) {
-    hearers.forEach(hearer -> hearer.ticketPushesAsked(component, accepted));
+    for (TokenEvents hearer : hearers) {
+      hearer.ticketPushesAsked(component, accepted);
+    }
   }
 
   @Override
   public void swept(SweepReport report) {
-    hearers.forEach(hearer -> hearer.swept(report));
+    for (TokenEvents hearer : hearers) {
+      hearer.swept(report);
+    }
   }
 
   @Override
   public void grantRecovered(TokenOwner owner) {
-    hearers.forEach(hearer -> hearer.grantRecovered(owner));
+    for (TokenEvents hearer : hearers) {
+      hearer.grantRecovered(owner);
+    }
   }
 }

@@ -13,7 +13,7 @@ final class BodyReading {
 
   private final CallBody body;
   private final CallQuery query;
-  private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> fields = new LinkedHashMap<>(8);
   private final List<String> taken = new ArrayList<>(4);
   private final Mentions mentions = new Mentions();
   // Most calls have nothing there.
@@ -86,7 +86,7 @@ final class BodyReading {
 
   /** Whatever was not taken, as it was sent. */
   void rest(BodyRules.Rest rest) {
-    for (Map.Entry<String, @Nullable Object> field : body.fields().entrySet()) {
+    for (Map.Entry<String, @Nullable Object> field : body.entries()) {
       if (!isTaken(field.getKey())) {
         fields.put(field.getKey(), field.getValue());
         if (rest == BodyRules.Rest.PARAMETERS) {

@@ -5,6 +5,7 @@ import io.mandate.tenant.refusal.Refused;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ public final class CallBody {
     return Collections.unmodifiableMap(fields);
   }
 
+  Set<Map.Entry<String, @Nullable Object>> entries() {
+    return fields.entrySet();
+  }
+
   /**
    * The field of that name, however its letters are cased: WeChat's pages write {@code Query} for
    * {@code query}, and a server that reads keys without regard to case must not see another value
@@ -38,7 +43,7 @@ public final class CallBody {
   Optional<Object> field(String name) {
     @Nullable Object found = null;
     int spellings = 0;
-    for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
+    for (Map.Entry<String, @Nullable Object> field : entries()) {
       if (field.getKey().equalsIgnoreCase(name)) {
         found = field.getValue();
         spellings++;

@@ -2,7 +2,6 @@ package io.mandate.tenant.catalog;
 
 import io.mandate.tenant.environment.EnvironmentId;
 import io.mandate.tenant.job.JobId;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class CheckedBody {
       Mentions mentions,
       @Nullable Object job) {
     this.fields = Collections.unmodifiableMap(fields);
-    this.query = Collections.unmodifiableMap(query);
+    this.query = query.isEmpty() ? Map.of() : Collections.unmodifiableMap(query);
     this.environments = mentions.environments();
     this.appids = mentions.appids();
     this.files = mentions.files();
@@ -56,12 +55,12 @@ public final class CheckedBody {
    * for the permit to see.
    */
   public Set<String> environments() {
-    return Collections.unmodifiableSet(environments);
+    return environments;
   }
 
   /** Every appid that the call names in any field, as text. */
   public Set<String> appids() {
-    return Collections.unmodifiableSet(appids);
+    return appids;
   }
 
   /** The job that the call asks about. */
@@ -69,11 +68,15 @@ public final class CheckedBody {
     return Optional.ofNullable(job).map(Long.class::cast).map(JobId::new);
   }
 
-  /** Whether every file that the call names in any field lies in one of the environments. */
-  public boolean filesAreIn(Collection<EnvironmentId> own) {
-    return files.isEmpty()
-        || files.stream()
-            .allMatch(
-                file -> own.stream().anyMatch(environment -> FileIds.isIn(environment, file)));
+  /**
+   * Whether every file that the call names in any field lies in one of the environments that it
+   * names, whose ids must be valid.
+   */
+  public boolean filesAreInItsEnvironments() {
+    return files.isEmpty() || files.stream().allMatch(this::isInItsEnvironments);
+  }
+
+  private boolean isInItsEnvironments(@Nullable Object file) {
+    return environments.stream().map(EnvironmentId::new).anyMatch(id -> FileIds.isIn(id, file));
   }
 }

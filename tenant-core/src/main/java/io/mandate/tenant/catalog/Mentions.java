@@ -2,6 +2,7 @@ package io.mandate.tenant.catalog;
 
 import io.mandate.tenant.refusal.Refused;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,15 @@ final class Mentions {
 
   /** In the order in which they stand there. */
   Set<String> environments() {
-    return environments;
+    return closed(environments);
   }
 
   Set<String> appids() {
-    return appids;
+    return closed(appids);
+  }
+
+  private static Set<String> closed(Set<String> named) {
+    return named instanceof LinkedHashSet ? Collections.unmodifiableSet(named) : named;
   }
 
   List<@Nullable Object> files() {

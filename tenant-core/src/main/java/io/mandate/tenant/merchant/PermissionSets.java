@@ -40,8 +40,8 @@ public record PermissionSets(List<PermissionSetId> ids) {
 
   /** Whether at least one set is in both. */
   public boolean intersects(PermissionSets other) {
-    for (PermissionSetId id : other.ids) {
-      if (ids.contains(id)) {
+    for (int at = 0; at < other.ids.size(); at++) {
+      if (ids.contains(other.ids.get(at))) {
         return true;
       }
     }

@@ -17,8 +17,6 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.merchant.PermissionSets;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,27 +52,24 @@ public final class Permits {
    */
   public Permit permit(Target target, CallBody body, CallQuery query) {
     Tenant tenant = target.caller().tenant();
-    @Nullable MerchantId merchant = null;
-    if (target.merchant().isPresent()) {
-      merchant = target.merchant().get().id();
-      requirePermissionSet(target, target.merchant().get());
+    @Nullable Merchant merchant = target.actingFor();
+    if (merchant != null) {
+      requirePermissionSet(target, merchant);
     }
     CheckedBody checked = target.operation().check(body, query);
     requireOwnEnvironments(target, checked);
     appids.require(target.caller(), checked.appids());
     checked.job().ifPresent(job -> requireOwnJob(tenant, checked, job));
-    quota.take(tenant, merchant);
-    return new Granted(target.caller(), target.operation(), merchant, checked);
+    @Nullable MerchantId actingFor = merchant == null ? null : merchant.id();
+    quota.take(tenant, actingFor);
+    return new Granted(target.caller(), target.operation(), actingFor, checked);
   }
 
   private void requireOwnEnvironments(Target target, CheckedBody body) {
-    List<EnvironmentId> own = new ArrayList<>(1);
     for (String named : body.environments()) {
-      Environment environment = owned(target.caller().tenant(), named);
-      requireReach(target, environment);
-      own.add(environment.id());
+      requireReach(target, owned(target.caller().tenant(), named));
     }
-    if (!body.filesAreIn(own)) {
+    if (!body.filesAreInItsEnvironments()) {
       throw Refused.invalid(
           "file_list",
           "and whatever else names files must hold ids of the environment's own files");
@@ -112,8 +107,8 @@ public final class Permits {
 
   private static void requireReach(Target target, Environment environment) {
     Caller caller = target.caller();
-    if (target.merchant().isPresent()) {
-      Merchant merchant = target.merchant().orElseThrow();
+    @Nullable Merchant merchant = target.actingFor();
+    if (merchant != null) {
       if (!environment.merchants().contains(merchant.id().authorizer())) {
         throw environmentNotFound();
       }

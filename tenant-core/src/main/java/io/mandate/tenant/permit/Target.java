@@ -27,6 +27,11 @@ public final class Target {
     return operation;
   }
 
+  /** {@link #merchant()}; null for none. */
+  @Nullable Merchant actingFor() {
+    return merchant;
+  }
+
   /** Empty for an operation that goes with the component's token. */
   public Optional<Merchant> merchant() {
     return Optional.ofNullable(merchant);

@@ -19,20 +19,17 @@ public final class Targets {
     this.appids = new OwnAppIds(merchants);
   }
 
-  /**
-   * An operation with the component's token: {@code dbcollection} for {@code
-   * componenttcb/dbcollection}.
-   */
+  /** An operation with the component's token, such as {@code componenttcb/dbcollection}. */
   public Target component(Caller caller, String operation) {
-    return new Target(
-        caller, inScope(caller, "componenttcb/" + operation, TokenKind.COMPONENT), null);
+    return new Target(caller, inScope(caller, operation, TokenKind.COMPONENT), null);
   }
 
   /**
-   * An operation with a merchant's token. A merchant that is another tenant's does not exist here.
+   * An operation with a merchant's token, such as {@code tcb/databaseaggregate}. A merchant that is
+   * another tenant's does not exist here.
    */
   public Target merchant(Caller caller, String authorizerAppid, String operation) {
-    Operation found = inScope(caller, "tcb/" + operation, TokenKind.AUTHORIZER);
+    Operation found = inScope(caller, operation, TokenKind.AUTHORIZER);
     return new Target(caller, found, appids.own(caller, authorizerAppid));
   }
 

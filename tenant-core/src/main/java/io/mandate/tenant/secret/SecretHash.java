@@ -1,6 +1,7 @@
 package io.mandate.tenant.secret;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -11,18 +12,35 @@ import java.util.HexFormat;
  */
 public record SecretHash(String hex) {
 
-  private static final ThreadLocal<MessageDigest> SHA_256 =
-      ThreadLocal.withInitial(SecretHash::sha256);
+  private static final int BYTES = 32;
+
+  private static final ThreadLocal<Hashing> HASHING = ThreadLocal.withInitial(Hashing::new);
+
+  /** What a thread needs for hashing, made once. */
+  private static final class Hashing {
+
+    private final MessageDigest sha256 = sha256();
+    private final byte[] digest = new byte[BYTES];
+
+    String hex(byte[] value) {
+      sha256.update(value);
+      try {
+        sha256.digest(digest, 0, BYTES);
+      } catch (DigestException e) {
+        throw new IllegalStateException("SHA-256 has 32 bytes", e);
+      }
+      return HexFormat.of().formatHex(digest);
+    }
+  }
 
   public SecretHash {
-    if (hex.length() != 64) {
+    if (hex.length() != 2 * BYTES) {
       throw new IllegalArgumentException("a secret's hash has 64 hex digits");
     }
   }
 
   public static SecretHash of(Secret secret) {
-    byte[] digest = SHA_256.get().digest(secret.reveal().getBytes(StandardCharsets.UTF_8));
-    return new SecretHash(HexFormat.of().formatHex(digest));
+    return new SecretHash(HASHING.get().hex(secret.reveal().getBytes(StandardCharsets.UTF_8)));
   }
 
   private static MessageDigest sha256() {

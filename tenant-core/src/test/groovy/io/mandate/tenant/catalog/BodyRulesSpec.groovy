@@ -122,7 +122,7 @@ class BodyRulesSpec extends Specification {
     def "files named #ids lie in the environment: #inside"() {
         expect:
         check("componenttcb/batchdownloadfile", [env: "mine", file_list: ids.collect { [fileid: it] }])
-            .filesAreIn([new EnvironmentId("mine")] as Set) == inside
+            .filesAreInItsEnvironments() == inside
 
         where:
         ids                                             | inside
@@ -149,7 +149,7 @@ class BodyRulesSpec extends Specification {
 
     def "a file has one id, under its one name: #entry"() {
         expect:
-        !check("componenttcb/batchdownloadfile", [env: "mine", file_list: [entry]]).filesAreIn([new EnvironmentId("mine")] as Set)
+        !check("componenttcb/batchdownloadfile", [env: "mine", file_list: [entry]]).filesAreInItsEnvironments()
 
         where:
         entry << [[fileid: "cloud://mine.x/a", fileID: "cloud://other.x/a"], [FileId: "cloud://mine.x/a"], [:],
@@ -214,7 +214,7 @@ class BodyRulesSpec extends Specification {
     def "a file id in a field that takes none is looked at too: #extra"() {
         expect:
         !check("componenttcb/dbimport", [env: "mine", collection_name: "c", file_path: "f", file_type: 1L, stop_on_error: false,
-            conflict_mode: 1L] + extra).filesAreIn([new EnvironmentId("mine")] as Set)
+            conflict_mode: 1L] + extra).filesAreInItsEnvironments()
 
         where:
         extra << [[file_path: "cloud://theirs.x/a.json"], [file_path: " CLOUD://theirs.x/a.json"], [a: [[b: "cloud://theirs.x/a"]]],
@@ -225,7 +225,7 @@ class BodyRulesSpec extends Specification {
         expect:
         with(check("componenttcb/dbrecord", [action: "insert", env: "mine", query: "cloud://theirs.x/a"])) {
             environments() == ["mine"] as Set
-            filesAreIn([new EnvironmentId("mine")] as Set)
+            filesAreInItsEnvironments()
         }
     }
 

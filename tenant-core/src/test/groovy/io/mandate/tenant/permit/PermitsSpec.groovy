@@ -82,11 +82,11 @@ class PermitsSpec extends Specification {
     }
 
     private Permit asMerchant(AuthorizerAppId appid, Map<String, Object> body, Scope scope = Scope.ALL) {
-        permits.permit(targets.merchant(caller(scope), appid.value(), "databaseaggregate"), new CallBody(body), CallQuery.NONE)
+        permits.permit(targets.merchant(caller(scope), appid.value(), "tcb/databaseaggregate"), new CallBody(body), CallQuery.NONE)
     }
 
     private Permit asComponent(String operation, Map<String, Object> body, Scope scope = Scope.ALL) {
-        permits.permit(targets.component(caller(scope), operation), new CallBody(body), CallQuery.NONE)
+        permits.permit(targets.component(caller(scope), "componenttcb/$operation"), new CallBody(body), CallQuery.NONE)
     }
 
     private static RefusalReason reason(Closure<?> call) {
@@ -128,7 +128,7 @@ class PermitsSpec extends Specification {
 
     def "a merchant name of the wrong shape is no merchant either: #name"() {
         expect:
-        reason { targets.merchant(caller(), name, "databaseaggregate") } == RefusalReason.MERCHANT_NOT_FOUND
+        reason { targets.merchant(caller(), name, "tcb/databaseaggregate") } == RefusalReason.MERCHANT_NOT_FOUND
 
         where:
         name << ["", "wx shop", "wxshop/../wxtheirs", "wxshop\u0000", "x" * 65]
@@ -215,9 +215,9 @@ class PermitsSpec extends Specification {
 
     def "an operation of the other family, or none at all, is unknown"() {
         expect:
-        reason { targets.component(caller(), "databaseaggregate") } == RefusalReason.OPERATION_UNKNOWN
-        reason { targets.merchant(caller(), SHOP.value(), "dbcollection") } == RefusalReason.OPERATION_UNKNOWN
-        reason { targets.component(caller(), "nosuch") } == RefusalReason.OPERATION_UNKNOWN
+        reason { targets.component(caller(), "componenttcb/databaseaggregate") } == RefusalReason.OPERATION_UNKNOWN
+        reason { targets.merchant(caller(), SHOP.value(), "tcb/dbcollection") } == RefusalReason.OPERATION_UNKNOWN
+        reason { targets.component(caller(), "componenttcb/nosuch") } == RefusalReason.OPERATION_UNKNOWN
     }
 
     def "every environment that a batch names must be the tenant's: #body"() {
@@ -238,7 +238,7 @@ class PermitsSpec extends Specification {
     def "every appid that a call names must be a merchant of the tenant's, and of the key's: #appid"() {
         expect:
         reason { asComponent("batchshareenv", [data: [[env: "our-env", appids: [appid]]]]) } == reason
-        reason { permits.permit(targets.merchant(caller(), "wxshop", "shareenv"), new CallBody([env: "our-env", appid: appid]), CallQuery.NONE) } ==
+        reason { permits.permit(targets.merchant(caller(), "wxshop", "tcb/shareenv"), new CallBody([env: "our-env", appid: appid]), CallQuery.NONE) } ==
             reason
         reason { asComponent("batchshareenv", [data: [[env: "our-env", appids: [appid]]]], new Scope([SHOP] as Set, null)) } == scoped
 
@@ -255,8 +255,8 @@ class PermitsSpec extends Specification {
     def "an environment at the component's expense is for an administrator of all merchants to ask for"() {
         expect:
         reason { asComponent("createenv", [alias: "new"]) } == RefusalReason.SCOPE_EXCEEDED
-        reason { targets.component(administrator(new Scope([SHOP] as Set, null)), "createenv") } == RefusalReason.SCOPE_EXCEEDED
-        permits.permit(targets.component(administrator(Scope.ALL), "createenv"), new CallBody([alias: "new"]), CallQuery.NONE)
+        reason { targets.component(administrator(new Scope([SHOP] as Set, null)), "componenttcb/createenv") } == RefusalReason.SCOPE_EXCEEDED
+        permits.permit(targets.component(administrator(Scope.ALL), "componenttcb/createenv"), new CallBody([alias: "new"]), CallQuery.NONE)
             .operation().createsEnvironment()
     }
 
@@ -267,7 +267,7 @@ class PermitsSpec extends Specification {
 
     def "an operation that is left out says why"() {
         when:
-        targets.component(caller(), "describeenvs")
+        targets.component(caller(), "componenttcb/describeenvs")
 
         then:
         Refused refused = thrown()

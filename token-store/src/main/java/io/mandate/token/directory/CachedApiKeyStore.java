@@ -10,21 +10,24 @@ import io.mandate.tenant.paging.PageRequest;
 import io.mandate.tenant.secret.SecretHash;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** API keys by hash, held near; a revocation is told to all nodes before it is made. */
 public final class CachedApiKeyStore implements ApiKeyStore {
 
   private final ApiKeyStore durable;
   private final CachedRows<ApiKey> rows;
+  private final Function<SecretHash, Optional<ApiKey>> load;
 
   public CachedApiKeyStore(ApiKeyStore durable, CachedRows<ApiKey> rows) {
     this.durable = durable;
     this.rows = rows;
+    this.load = durable::find;
   }
 
   @Override
   public Optional<ApiKey> find(SecretHash hash) {
-    return rows.find(hash.hex(), () -> durable.find(hash));
+    return rows.find(hash.hex(), hash, load);
   }
 
   @Override

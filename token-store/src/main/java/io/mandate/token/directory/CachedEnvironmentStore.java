@@ -10,26 +10,32 @@ import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Environments, held near; a change of owner is told to all nodes before it is made. */
 public final class CachedEnvironmentStore implements EnvironmentStore {
 
   private final EnvironmentStore durable;
   private final CachedRows<Environment> rows;
+  private final Function<EnvironmentId, Optional<Environment>> load;
+  private final BiFunction<TenantId, EnvironmentId, Optional<Environment>> loadOwn;
 
   public CachedEnvironmentStore(EnvironmentStore durable, CachedRows<Environment> rows) {
     this.durable = durable;
     this.rows = rows;
+    this.load = durable::find;
+    this.loadOwn = durable::findOwn;
   }
 
   @Override
   public Optional<Environment> find(EnvironmentId environment) {
-    return rows.find(environment.value(), () -> durable.find(environment));
+    return rows.find(environment.value(), environment, load);
   }
 
   @Override
   public Optional<Environment> findOwn(TenantId tenant, EnvironmentId environment) {
-    return rows.findOwn(tenant, environment.value(), () -> durable.findOwn(tenant, environment));
+    return rows.findOwn(tenant, environment.value(), environment, loadOwn);
   }
 
   @Override

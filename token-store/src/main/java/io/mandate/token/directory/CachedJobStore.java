@@ -29,7 +29,10 @@ public final class CachedJobStore implements JobStore {
   @Override
   public Optional<Job> find(TenantId tenant, EnvironmentId environment, JobId job) {
     return rows.findOwn(
-        tenant, id(tenant, environment, job), () -> durable.find(tenant, environment, job));
+        tenant,
+        id(tenant, environment, job),
+        job,
+        (asker, number) -> durable.find(asker, environment, number));
   }
 
   @Override

@@ -8,26 +8,32 @@ import io.mandate.tenant.merchant.MerchantStore;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Merchants, held near; a withdrawal or changed permission sets are told to all nodes. */
 public final class CachedMerchantStore implements MerchantStore {
 
   private final MerchantStore durable;
   private final CachedRows<Merchant> rows;
+  private final Function<MerchantId, Optional<Merchant>> load;
+  private final BiFunction<TenantId, MerchantId, Optional<Merchant>> loadOwn;
 
   public CachedMerchantStore(MerchantStore durable, CachedRows<Merchant> rows) {
     this.durable = durable;
     this.rows = rows;
+    this.load = durable::find;
+    this.loadOwn = durable::findOwn;
   }
 
   @Override
   public Optional<Merchant> find(MerchantId merchant) {
-    return rows.find(merchant.toString(), () -> durable.find(merchant));
+    return rows.find(merchant.toString(), merchant, load);
   }
 
   @Override
   public Optional<Merchant> findOwn(TenantId tenant, MerchantId merchant) {
-    return rows.findOwn(tenant, merchant.toString(), () -> durable.findOwn(tenant, merchant));
+    return rows.findOwn(tenant, merchant.toString(), merchant, loadOwn);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -68,12 +69,19 @@ public final class CachedRows<V> {
     this.own = new OwnRows<>(form, owner, shared, near, new Absences(settings.absent()));
   }
 
-  /** The row of that id. Of many who ask at once for one that is not held, one loads it. */
-  Optional<V> find(String id, Supplier<Optional<V>> load) {
+  /**
+   * The row of that id. Of many who ask at once for one that is not held, one loads it.
+   *
+   * @param asked what to load it by
+   */
+  <I> Optional<V> find(String id, I asked, Function<I, Optional<V>> load) {
     Optional<V> held = near.find(id);
-    if (held.isPresent() || absent.find(id).isPresent()) {
-      return held;
-    }
+    return held.isPresent() || absent.find(id).isPresent()
+        ? held
+        : findFurther(id, () -> load.apply(asked));
+  }
+
+  private Optional<V> findFurther(String id, Supplier<Optional<V>> load) {
     return flights.run(id, LONGEST_WAIT, () -> read(id, load)).orElseGet(load);
   }
 
@@ -83,8 +91,10 @@ public final class CachedRows<V> {
    *
    * @param load reads the row where it is the asker's
    */
-  Optional<V> findOwn(TenantId asker, String id, Supplier<Optional<V>> load) {
-    return own.find(asker, id, load);
+  <I> Optional<V> findOwn(
+      TenantId asker, String id, I asked, BiFunction<TenantId, I, Optional<V>> load) {
+    Optional<V> held = own.held(asker, id);
+    return held.isPresent() ? held : own.find(asker, id, () -> load.apply(asker, asked));
   }
 
   /**

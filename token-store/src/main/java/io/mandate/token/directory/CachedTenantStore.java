@@ -9,6 +9,7 @@ import io.mandate.tenant.caller.ApiKeyStore;
 import io.mandate.tenant.paging.Page;
 import io.mandate.tenant.paging.PageRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class CachedTenantStore implements TenantStore {
 
   private final TenantStore durable;
   private final CachedRows<Tenant> rows;
+  private final Function<TenantId, Optional<Tenant>> load;
   private final ApiKeyStore durableKeys;
   private final CachedRows<ApiKey> keyRows;
 
@@ -27,13 +29,14 @@ public final class CachedTenantStore implements TenantStore {
       CachedRows<ApiKey> keyRows) {
     this.durable = durable;
     this.rows = rows;
+    this.load = durable::find;
     this.durableKeys = durableKeys;
     this.keyRows = keyRows;
   }
 
   @Override
   public Optional<Tenant> find(TenantId tenant) {
-    return rows.find(tenant.value(), () -> durable.find(tenant));
+    return rows.find(tenant.value(), tenant, load);
   }
 
   @Override

@@ -38,14 +38,18 @@ final class OwnRows<V> {
     this.absences = absences;
   }
 
+  /** The row where it is in memory. */
+  Optional<V> held(TenantId asker, String id) {
+    Optional<V> held = near.find(id);
+    return held.isPresent() && isOf(asker, held.get()) ? held : Optional.empty();
+  }
+
   /**
+   * The row where it is not {@link #held}.
+   *
    * @param load reads the row where it is the asker's
    */
   Optional<V> find(TenantId asker, String id, Supplier<Optional<V>> load) {
-    Optional<V> held = near.find(id);
-    if (held.isPresent() && isOf(asker, held.get())) {
-      return held;
-    }
     if (absences.hold(asker, id, near)) {
       return Optional.empty();
     }

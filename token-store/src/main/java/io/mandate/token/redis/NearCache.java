@@ -15,7 +15,7 @@ public final class NearCache<V> implements Invalidations.Listener {
 
   private static final int STRIPES = 1024;
 
-  private record Held<V>(V value, long epoch) {}
+  private record Held<V>(Optional<V> value, long epoch) {}
 
   /** What the cache knew before a read, so that a read overtaken by a change is not kept. */
   public record Stamp(long changes, long epoch) {}
@@ -50,12 +50,12 @@ public final class NearCache<V> implements Invalidations.Listener {
   /** A copy that may be used without asking Redis. */
   public Optional<V> find(String id) {
     Held<V> held = cache.getIfPresent(id);
-    return held == null || !mayBeUsed(held.epoch()) ? Optional.empty() : Optional.of(held.value());
+    return held == null || !mayBeUsed(held.epoch()) ? Optional.empty() : held.value();
   }
 
   /** A copy, be it in doubt: for when Redis was asked and did not answer. */
   public Optional<V> findDoubtful(String id) {
-    return Optional.ofNullable(cache.getIfPresent(id)).map(Held::value);
+    return Optional.ofNullable(cache.getIfPresent(id)).flatMap(Held::value);
   }
 
   /** To be taken before Redis or the durable record is read. */
@@ -76,7 +76,7 @@ public final class NearCache<V> implements Invalidations.Listener {
             id,
             (same, held) ->
                 changes.get(stripe(id)) == stamp.changes()
-                    ? new Held<>(value, stamp.epoch())
+                    ? new Held<>(Optional.of(value), stamp.epoch())
                     : held);
   }
 

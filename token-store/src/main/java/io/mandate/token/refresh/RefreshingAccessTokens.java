@@ -36,9 +36,8 @@ public final class RefreshingAccessTokens implements AccessTokens {
   @Override
   public AccessToken current(TokenOwner owner) {
     Instant now = runtime.clock().instant();
-    Optional<TokenCache.Held> held =
-        cache.find(owner).filter(found -> found.record().hasLeft(settings.leastLife(), now));
-    if (held.isEmpty()) {
+    Optional<TokenCache.Held> held = cache.find(owner);
+    if (held.isEmpty() || !held.get().mayBeGiven(now)) {
       NoWaiting.check();
       runtime.events().missed(owner);
       return obtain(owner, 0);
@@ -58,7 +57,7 @@ public final class RefreshingAccessTokens implements AccessTokens {
     Optional<AccessToken> newer =
         cache
             .find(failing.owner())
-            .filter(found -> found.record().hasLeft(settings.leastLife(), now))
+            .filter(found -> found.mayBeGiven(now))
             .map(TokenCache.Held::token)
             .filter(token -> token.version() > failing.version());
     if (newer.isPresent() && !newer.get().value().equals(failing.value())) {

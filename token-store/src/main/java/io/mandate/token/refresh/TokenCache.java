@@ -10,6 +10,7 @@ import io.mandate.token.redis.Invalidations;
 import io.mandate.token.redis.NearCache;
 import io.mandate.token.redis.RedisKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,11 +21,16 @@ public final class TokenCache {
    * A token in memory.
    *
    * @param used whether all nodes are told, or about to be, that it is in use
+   * @param lastGiven from then on it has too little life left
    */
-  record Held(TokenRecord record, AtomicBoolean used) {
+  record Held(TokenRecord record, AtomicBoolean used, Instant lastGiven) {
 
     AccessToken token() {
       return record.token();
+    }
+
+    boolean mayBeGiven(Instant now) {
+      return !now.isAfter(lastGiven);
     }
   }
 
@@ -58,7 +64,9 @@ public final class TokenCache {
   }
 
   Held keep(TokenRecord record, NearCache.Stamp stamp) {
-    Held held = new Held(record, new AtomicBoolean());
+    Held held =
+        new Held(
+            record, new AtomicBoolean(), record.token().expiresAt().minus(settings.leastLife()));
     near.put(record.token().owner().name(), held, stamp);
     return held;
   }

@@ -107,7 +107,7 @@ class CachedRowsSpec extends Specification {
     }
 
     when:
-    elsewhere.find('demo') {
+    elsewhere.find('demo', 'demo') {
       def old = Optional.of(database.demo)
       duringLoad()
       old
@@ -269,7 +269,7 @@ class CachedRowsSpec extends Specification {
   }
 
   private Tenant find(CachedRows<Tenant> from, String id = 'demo') {
-    from.find(id) {
+    from.find(id, id) {
       loads.incrementAndGet()
       if (databaseAway) {
         throw new IllegalStateException('the database is away')

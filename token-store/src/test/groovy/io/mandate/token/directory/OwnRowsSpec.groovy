@@ -136,7 +136,7 @@ class OwnRowsSpec extends Specification {
   }
 
   private Environment find(CachedRows<Environment> from, TenantId asker, String id) {
-    from.findOwn(asker, id) {
+    from.findOwn(asker, id, id) { TenantId who, String what ->
       loads.incrementAndGet()
       Optional.ofNullable(database[id]).filter { it.tenant() == asker }
     }.orElse(null)

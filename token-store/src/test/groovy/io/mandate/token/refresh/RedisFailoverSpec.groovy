@@ -101,7 +101,7 @@ class RedisFailoverSpec extends Specification {
     servers.addAll(connections)
     def rows = connections.collect { new CachedRows<Row>('row', Row, { new TenantId('demo') }, it, DirectorySettings.DEFAULT) }
     def database = [demo: new Row('key')] as ConcurrentHashMap
-    def find = { CachedRows<Row> from -> from.find('demo') { Optional.ofNullable(database.demo) } }
+    def find = { CachedRows<Row> from -> from.find('demo', 'demo') { Optional.ofNullable(database.demo) } }
     def key = RedisKeys.directory('row').key('demo')
     rows.each { assert find(it).present }
     def before = null

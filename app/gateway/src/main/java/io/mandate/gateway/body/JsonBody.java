@@ -1,8 +1,6 @@
 package io.mandate.gateway.body;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,17 +8,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.mandate.tenant.catalog.CallBody;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +31,11 @@ public final class JsonBody {
 
   private static final int DEEPEST = 100;
 
-  /** In bytes; so many are never more characters. Longer bodies get a buffer of their own. */
-  private static final int SHORT = 8 * 1024;
+  /** How a body of several parts begins. */
+  private static final short TWO_DASHES = 0x2d2d;
 
-  private static final ThreadLocal<CharBuffer> TEXT =
-      ThreadLocal.withInitial(() -> CharBuffer.allocate(SHORT));
-
-  private static final ThreadLocal<CharsetDecoder> UTF_8 =
-      ThreadLocal.withInitial(StandardCharsets.UTF_8::newDecoder);
+  /** Room for the fields that most objects have. */
+  private static final int FEW = 8;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -61,15 +53,20 @@ public final class JsonBody {
    * @throws Refused {@code body_empty} or {@code body_malformed}, saying where
    */
   public static CallBody read(byte[] bytes) {
-    if (bytes.length == 0) {
+    return read(Unpooled.wrappedBuffer(bytes));
+  }
+
+  /** The same; leaves the buffer as it is. */
+  public static CallBody read(ByteBuf body) {
+    if (!body.isReadable()) {
       throw new Refused(RefusalReason.BODY_EMPTY, "empty post data: send one JSON object");
     }
-    if (bytes.length > 2 && bytes[0] == '-' && bytes[1] == '-') {
+    if (body.readableBytes() > 2 && body.getShort(body.readerIndex()) == TWO_DASHES) {
       throw malformed(
           "multi-part bodies are not taken: send one JSON object; files go to the address that"
               + " uploadfile answers");
     }
-    CharBuffer text = utf8(bytes);
+    CharBuffer text = BodyText.of(body).orElseThrow(() -> malformed("the body is not UTF-8"));
     try (JsonParser parser = FACTORY.createParser(text.array(), 0, text.remaining())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw malformed("the body must be one JSON object");
@@ -88,34 +85,18 @@ public final class JsonBody {
 
   /** Compact UTF-8 JSON of fields as {@link #read} gives them. */
   public static byte[] write(Map<String, ? extends @Nullable Object> fields) {
-    try (ByteArrayBuilder out = new ByteArrayBuilder()) {
-      write(fields, out);
-      return out.toByteArray();
-    }
+    ByteBuf written = Unpooled.buffer();
+    write(fields, written);
+    return ByteBufUtil.getBytes(written);
   }
 
-  /** The same, to wherever it goes. */
-  public static void write(Map<String, ? extends @Nullable Object> fields, OutputStream out) {
-    try (JsonGenerator generator = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-      write(generator, fields);
-    } catch (IOException | UncheckedIOException e) {
-      throw new IllegalStateException("what was read can be written", e);
-    }
-  }
-
-  /** Text from the buffer's start; the thread's next body overwrites it. */
-  private static CharBuffer utf8(byte[] bytes) {
-    CharBuffer text = bytes.length > SHORT ? CharBuffer.allocate(bytes.length) : TEXT.get().clear();
-    CharsetDecoder decoder = UTF_8.get().reset();
-    if (decoder.decode(ByteBuffer.wrap(bytes), text, true).isError()
-        || decoder.flush(text).isError()) {
-      throw malformed("the body is not UTF-8");
-    }
-    return text.flip();
+  /** The same, added to a buffer. */
+  public static void write(Map<String, ? extends @Nullable Object> fields, ByteBuf to) {
+    JsonWriting.write(fields, to);
   }
 
   private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(FEW);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = whole(parser.currentName());
       if (fields.containsKey(name)) {
@@ -164,31 +145,6 @@ public final class JsonBody {
       }
     }
     return text;
-  }
-
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-    if (value instanceof Map<?, ?> fields) {
-      generator.writeStartObject();
-      fields.forEach((name, inner) -> field(generator, (String) name, inner));
-      generator.writeEndObject();
-    } else if (value instanceof Iterable<?> items) {
-      generator.writeStartArray();
-      for (Object item : items) {
-        write(generator, item);
-      }
-      generator.writeEndArray();
-    } else {
-      generator.writePOJO(value);
-    }
-  }
-
-  private static void field(JsonGenerator generator, String name, @Nullable Object value) {
-    try {
-      generator.writeFieldName(name);
-      write(generator, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Refused malformed(String why) {

@@ -65,11 +65,10 @@ final class CallNotes {
   }
 
   CallOutcome outcome(int status, @Nullable Refused refused, long now) {
-    DataPlaneRoute.Match match = address.match();
     return new CallOutcome(
         caller,
         merchant,
-        (match.isMerchants() ? "tcb/" : "componenttcb/") + match.operation(),
+        address.match().operation(),
         refused,
         errcode,
         status,

@@ -38,7 +38,7 @@ public enum DataPlaneRoute {
    * A path that is one of a route's.
    *
    * @param path as it was sent
-   * @param variables of the template, in order, decoded
+   * @param variables of the template, in order, decoded; the operation with the step before it
    */
   record Match(DataPlaneRoute route, String path, String[] variables) {
 
@@ -46,6 +46,7 @@ public enum DataPlaneRoute {
       return variables[0];
     }
 
+    /** By its full name: {@code tcb/databaseaggregate}. */
     String operation() {
       return variables[variables.length - 1];
     }
@@ -53,10 +54,6 @@ public enum DataPlaneRoute {
     /** As the path names it; empty where it names none. */
     String merchant() {
       return route == TENANT_MERCHANT ? variables[1] : "";
-    }
-
-    boolean isMerchants() {
-      return route == TENANT_MERCHANT || route == SDK_MERCHANT;
     }
   }
 
@@ -92,13 +89,15 @@ public enum DataPlaneRoute {
   private String[] variables(String path, int end) {
     String[] variables = new String[steps.length / 2];
     int found = 0;
+    int before = 0;
     int at = 0;
     for (String step : steps) {
       int from = at + 1;
       at = stepEnd(path, from, end);
       if (isVariable(step)) {
-        variables[found++] = decoded(path.substring(from, at));
+        variables[found++] = decoded(path.substring(at == end ? before : from, at));
       }
+      before = from;
     }
     return variables;
   }

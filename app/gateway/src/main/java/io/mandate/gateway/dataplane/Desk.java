@@ -1,6 +1,5 @@
 package io.mandate.gateway.dataplane;
 
-import io.mandate.gateway.body.JsonBody;
 import io.mandate.gateway.edge.Callers;
 import io.mandate.gateway.edge.SdkCallers;
 import io.mandate.gateway.error.Faults;
@@ -86,15 +85,15 @@ final class Desk {
     return line.step(blocking, () -> target(notes));
   }
 
-  CompletionStage<Reply> relay(CallNotes notes, byte[] body, Line line) {
+  CompletionStage<Reply> relay(CallNotes notes, SentBody body, Line line) {
     return relay.relay(() -> asked(notes, body), line);
   }
 
-  private Asked asked(CallNotes notes, byte[] body) {
-    if (body.length > LARGE_BODY) {
+  private Asked asked(CallNotes notes, SentBody body) {
+    if (body.length() > LARGE_BODY) {
       NoWaiting.check();
     }
-    return new Asked(target(notes), JsonBody.read(body), query(notes.address()));
+    return new Asked(target(notes), body.read(), query(notes.address()));
   }
 
   private Target target(CallNotes notes) {

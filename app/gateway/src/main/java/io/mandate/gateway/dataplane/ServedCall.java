@@ -7,8 +7,6 @@ import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.permit.Target;
 import io.mandate.tenant.refusal.Refused;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -46,13 +44,13 @@ final class ServedCall {
   private final CallNotes notes;
   private final Line line;
   private final AnswerOut answer;
+  private final SentBody body = new SentBody();
   private Stage stage = Stage.READING;
   private boolean tooLarge;
   private boolean expectsContinue;
   private boolean mayAsk;
   private boolean bodyEnded;
   private boolean answered;
-  private ByteBuf body = Unpooled.EMPTY_BUFFER;
 
   ServedCall(
       Desk desk, FrontDoor door, ChannelHandlerContext ctx, HttpRequest request, Address address) {
@@ -94,7 +92,7 @@ final class ServedCall {
     }
     tooLarge |= notes.bytesIn() > LARGEST_BODY;
     if (!tooLarge) {
-      gather(piece);
+      body.add(piece, ctx.alloc());
     }
     if (stage == Stage.READING) {
       goOn();
@@ -119,18 +117,6 @@ final class ServedCall {
       refuse(Faults.tooLarge());
     } else if (bodyEnded) {
       relay();
-    }
-  }
-
-  private void gather(ByteBuf piece) {
-    if (body == Unpooled.EMPTY_BUFFER) {
-      body = piece.retainedDuplicate();
-    } else {
-      body =
-          ctx.alloc()
-              .compositeBuffer(Integer.MAX_VALUE)
-              .addComponent(true, body)
-              .addComponent(true, piece.retainedDuplicate());
     }
   }
 
@@ -160,12 +146,11 @@ final class ServedCall {
 
   private void relay() {
     stage = Stage.RELAYING;
-    byte[] bytes = ByteBufUtil.getBytes(body);
-    dropBody();
-    desk.relay(notes, bytes, line).whenComplete(this::relayed);
+    desk.relay(notes, body, line).whenComplete(this::relayed);
   }
 
   private void relayed(@Nullable Reply reply, @Nullable Throwable fault) {
+    body.drop();
     if (reply != null && stage == Stage.RELAYING) {
       stage = Stage.ANSWERED;
       closeIfAsked();
@@ -179,7 +164,7 @@ final class ServedCall {
 
   private void refuse(Refused refused) {
     stage = Stage.ANSWERED;
-    dropBody();
+    body.drop();
     if (expectsContinue) {
       answer.keepOpen(false);
     }
@@ -226,17 +211,14 @@ final class ServedCall {
 
   /** The caller has gone. */
   void gone() {
-    dropBody();
+    if (stage != Stage.RELAYING) {
+      body.drop(); // Elsewhere it may just be read.
+    }
     boolean underway = stage != Stage.ANSWERED || !answered;
     stage = Stage.ANSWERED;
     line.gone();
     if (underway) {
       answer.gone();
     }
-  }
-
-  private void dropBody() {
-    body.release();
-    body = Unpooled.EMPTY_BUFFER;
   }
 }

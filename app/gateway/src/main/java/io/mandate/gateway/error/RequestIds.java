@@ -19,6 +19,12 @@ public class RequestIds implements Ordered {
 
   private static final byte[] HEX_DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
+  private static final int LENGTH = 26;
+
+  /** An id while it is being made. */
+  private static final ThreadLocal<byte[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new byte[LENGTH]);
+
   public static final String HEADER = "X-Request-Id";
   private static final String ATTRIBUTE = "mandate.request-id";
 
@@ -49,8 +55,8 @@ public class RequestIds implements Ordered {
    * secret.
    */
   public static String next() {
-    byte[] id = new byte[26];
-    for (int from = 0; from < id.length; from += 9) {
+    byte[] id = SCRATCH.get();
+    for (int from = 0; from < LENGTH; from += 9) {
       int part = ThreadLocalRandom.current().nextInt();
       for (int digit = 0; digit < 8; digit++) {
         id[from + digit] = HEX_DIGITS[part >>> (4 * digit) & 0xf];

@@ -88,8 +88,11 @@ public final class UpstreamConnections {
   }
 
   private UpstreamPool pool(Line line) {
-    return pools.computeIfAbsent(
-        line.loop(), loop -> new UpstreamPool(bootstrap(loop), address, timeout, trouble));
+    @Nullable UpstreamPool pool = pools.get(line.loop());
+    return pool != null
+        ? pool
+        : pools.computeIfAbsent(
+            line.loop(), loop -> new UpstreamPool(bootstrap(loop), address, timeout, trouble));
   }
 
   private Bootstrap bootstrap(EventLoop loop) {

@@ -4,7 +4,6 @@ import io.mandate.gateway.body.JsonBody;
 import io.mandate.gateway.line.Line;
 import io.mandate.tenant.refusal.Refused;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -106,7 +105,7 @@ public final class UpstreamHttp {
   private ByteBuf request(String path, String query, Map<String, ? extends @Nullable Object> json) {
     ByteBuf body = PooledByteBufAllocator.DEFAULT.heapBuffer();
     try {
-      JsonBody.write(json, new ByteBufOutputStream(body));
+      JsonBody.write(json, body);
       ByteBuf request = PooledByteBufAllocator.DEFAULT.buffer(USUAL_HEAD + body.readableBytes());
       request.writeCharSequence(start, StandardCharsets.US_ASCII);
       request.writeCharSequence(path, StandardCharsets.US_ASCII);

@@ -85,4 +85,25 @@ class JsonBodySpec extends Specification {
         Refused refused = thrown()
         refused.reason() == RefusalReason.BODY_EMPTY
     }
+
+    def "bodies are written one after the other as if each were alone, also after one that cannot be"() {
+        expect:
+        rewritten('{"a":1}') + rewritten('{"b":{}}') == '{"a":1}{"b":{}}'
+
+        when:
+        JsonBody.write([a: [new Object()]])
+
+        then:
+        thrown(IllegalStateException)
+        rewritten('{"c":[2]}') == '{"c":[2]}'
+    }
+
+    def "a longer body, and what follows it, is read as it is"() {
+        given:
+        String longer = '{"q":"' + "示例".repeat(4_000) + '"}'
+
+        expect:
+        rewritten(longer) == longer
+        rewritten('{"a":1}') == '{"a":1}'
+    }
 }

@@ -74,11 +74,11 @@ class EnvironmentWatchSpec extends Specification {
     }
 
     private Permit ofComponent() {
-        permits.permit(targets.component(caller, "createenv"), new CallBody([alias: "new"]), CallQuery.NONE)
+        permits.permit(targets.component(caller, "componenttcb/createenv"), new CallBody([alias: "new"]), CallQuery.NONE)
     }
 
     private Permit ofMerchant(String named) {
-        permits.permit(targets.merchant(caller, SHOP.value(), "createenvandresource"), new CallBody([env: named, alias: "new"]), CallQuery.NONE)
+        permits.permit(targets.merchant(caller, SHOP.value(), "tcb/createenvandresource"), new CallBody([env: named, alias: "new"]), CallQuery.NONE)
     }
 
     def "an environment that WeChat makes is the tenant's before it is told"() {

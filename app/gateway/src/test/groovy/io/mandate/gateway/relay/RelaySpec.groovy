@@ -43,7 +43,7 @@ class RelaySpec extends Specification {
         Caller caller = new Caller(
             new Tenant(tenant, "Ours", new ComponentAppId("wxc"), TenantStatus.ACTIVE, Quota.UNLIMITED),
             new ApiKey(new ApiKeyId("k"), tenant, "", SecretHash.of(Secret.of("k")), Role.CALLER, Scope.ALL, Instant.EPOCH, null))
-        Target target = new Targets({ Optional.empty() } as MerchantStore).component(caller, "dbcollection")
+        Target target = new Targets({ Optional.empty() } as MerchantStore).component(caller, "componenttcb/dbcollection")
         EnvironmentStore nothing = [find: { Optional.empty() }] as EnvironmentStore
         Permits permits = new Permits(nothing, {} as MerchantStore, {} as JobStore, {} as CallQuota, {} as Reauthorization)
         Relay relay = new Relay(permits, tokens, new WeChatUpstream(null),

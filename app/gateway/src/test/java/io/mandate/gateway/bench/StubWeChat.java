@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
@@ -43,24 +44,28 @@ final class StubWeChat {
   }
 
   static Channel start(int port, int delayMillis) {
-    return new ServerBootstrap()
-        .group(new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory()))
-        .channel(NioServerSocketChannel.class)
-        .childHandler(
-            new ChannelInitializer<>() {
-              @Override
-              protected void initChannel(Channel channel) {
-                channel
-                    .pipeline()
-                    .addLast(
-                        new HttpServerCodec(),
-                        new HttpObjectAggregator(8 * 1024 * 1024),
-                        new Answering(delayMillis));
-              }
-            })
-        .bind("127.0.0.1", port)
-        .syncUninterruptibly()
-        .channel();
+    EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    Channel listening =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    channel
+                        .pipeline()
+                        .addLast(
+                            new HttpServerCodec(),
+                            new HttpObjectAggregator(8 * 1024 * 1024),
+                            new Answering(delayMillis));
+                  }
+                })
+            .bind("127.0.0.1", port)
+            .syncUninterruptibly()
+            .channel();
+    listening.closeFuture().addListener(closed -> loop.shutdownGracefully());
+    return listening;
   }
 
   private static final class Answering extends SimpleChannelInboundHandler<FullHttpRequest> {
