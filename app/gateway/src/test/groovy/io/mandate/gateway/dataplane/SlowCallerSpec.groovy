@@ -1,5 +1,7 @@
 package io.mandate.gateway.dataplane
 
+import static io.mandate.gateway.Sockets.closed
+
 import io.mandate.gateway.House
 import io.mandate.gateway.Http
 import io.micrometer.core.instrument.MeterRegistry
@@ -50,19 +52,6 @@ class SlowCallerSpec extends Specification {
     private static void send(Socket socket, String text) {
         socket.outputStream.write(text.getBytes("ISO-8859-1"))
         socket.outputStream.flush()
-    }
-
-    private static boolean closed(Socket socket) {
-        try {
-            while (socket.inputStream.read() >= 0) {
-                // What it was told before.
-            }
-            true
-        } catch (SocketTimeoutException open) {
-            false
-        } catch (SocketException reset) {
-            true
-        }
     }
 
     private long gone() {

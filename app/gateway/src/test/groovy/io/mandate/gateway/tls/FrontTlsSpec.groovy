@@ -1,5 +1,7 @@
 package io.mandate.gateway.tls
 
+import static io.mandate.gateway.Sockets.closed
+
 import io.mandate.gateway.Gateway
 import io.mandate.gateway.House
 import io.mandate.gateway.Http
@@ -141,19 +143,6 @@ class FrontTlsSpec extends Specification {
 
         cleanup:
         slow.close()
-    }
-
-    private static boolean closed(Socket socket) {
-        try {
-            while (socket.inputStream.read() >= 0) {
-                // An alert before the end.
-            }
-            true
-        } catch (SocketTimeoutException open) {
-            false
-        } catch (SocketException reset) {
-            true
-        }
     }
 
     def "a renewed certificate is shown to new connections once its key is there too, and no call is lost"() {

@@ -38,7 +38,13 @@ final class Settings {
   Path jdk = Path.of(System.getProperty("java.home"));
 
   @Option(names = "--jvm", split = " ", description = "The gateway's JVM options.")
-  List<String> jvm = List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TrimNativeHeapInterval=30000");
+  List<String> jvm =
+      List.of(
+          "-Xmx80m",
+          "-XX:+UseSerialGC",
+          "-XX:TrimNativeHeapInterval=30000",
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UseCompactObjectHeaders");
 
   @Option(names = "--picture", description = "Where the picture of the results goes (SVG).")
   Path picture = Path.of("target", "benchmark.svg");
