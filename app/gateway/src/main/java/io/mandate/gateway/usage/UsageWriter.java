@@ -28,9 +28,9 @@ public class UsageWriter {
   private static final Logger LOG = LoggerFactory.getLogger(UsageWriter.class);
 
   private static final int LARGEST_BATCH = 1_000;
-  private static final int SMALLEST_PORTION = 10;
-  private static final int PORTIONS = 250;
-  private static final long PAUSE_MILLIS = 40;
+  private static final int SMALLEST_PORTION = 50;
+  private static final int PORTIONS = 50;
+  private static final long PAUSE_MILLIS = 200;
   private static final long LONGEST_FLUSH_MILLIS = 1_000;
   private static final long LONGEST_STOP_SECONDS = 10;
 
