@@ -72,7 +72,8 @@ public final class CachedRows<V> {
   /**
    * The row of that id. Of many who ask at once for one that is not held, one loads it.
    *
-   * @param asked what to load it by
+   * @param asked what to load it by; apart from {@code load}, so that finding a row in memory makes
+   *     no closure
    */
   <I> Optional<V> find(String id, I asked, Function<I, Optional<V>> load) {
     Optional<V> held = near.find(id);
@@ -89,6 +90,7 @@ public final class CachedRows<V> {
    * The row of that id if it is the asker's. One that is another tenant's is looked for in the same
    * places as one that is nobody's: what others made this process or Redis hold does not show.
    *
+   * @param asked as for {@link #find}
    * @param load reads the row where it is the asker's
    */
   <I> Optional<V> findOwn(

@@ -20,7 +20,7 @@ class UsageWriterSpec extends Specification {
     @AutoCleanup("stop")
     UsageWriter writer = new UsageWriter(usage, store, 1)
 
-    def "what was counted is added unasked, in portions, and all of it after the database was away"() {
+    def "what was counted is added unasked, in portions in the order of the rows, and all of it after the database was away"() {
         given:
         store.away = true
         (1..10_000).each { usage.count(new TenantId("demo"), "wx$it", "calls") }
@@ -35,6 +35,7 @@ class UsageWriterSpec extends Specification {
         new PollingConditions(timeout: 20).eventually { assert store.batches*.size().sum() == 10_000 }
         store.batches.flatten()*.key().toSet().size() == 10_000
         store.batches.every { it.size() < 1_000 }
+        store.batches.every { it*.key() == it*.key().toSorted() }
     }
 
     private static class Kept implements UsageStore {
