@@ -58,14 +58,10 @@ public final class CachedRows<V> {
     this.shared = new SharedRows(redis, names, settings);
     this.near =
         new NearCache<>(
-            redis.invalidations(),
-            names,
-            new NearCache.Bounds(settings.rows(), settings.near(), settings.near()));
+            redis.invalidations(), names, new NearCache.Bounds(settings.rows(), settings.near()));
     this.absent =
         new NearCache<>(
-            redis.invalidations(),
-            names,
-            new NearCache.Bounds(MOST_ABSENT, settings.absent(), settings.absent()));
+            redis.invalidations(), names, new NearCache.Bounds(MOST_ABSENT, settings.absent()));
     this.own = new OwnRows<>(form, owner, shared, near, new Absences(settings.absent()));
   }
 

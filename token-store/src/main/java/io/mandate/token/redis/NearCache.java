@@ -23,10 +23,10 @@ public final class NearCache<V> implements Invalidations.Listener {
   /**
    * How much is held.
    *
-   * @param unused how long a copy stays without being asked for
-   * @param longest how long it stays at all
+   * @param longest how long a copy stays, used or not: to be told of uses, the cache would write
+   *     with every read
    */
-  public record Bounds(long copies, Duration unused, Duration longest) {}
+  public record Bounds(long copies, Duration longest) {}
 
   private final Invalidations invalidations;
   private final KeyNames names;
@@ -40,7 +40,6 @@ public final class NearCache<V> implements Invalidations.Listener {
     this.cache =
         Caffeine.newBuilder()
             .maximumSize(bounds.copies())
-            .expireAfterAccess(bounds.unused())
             .expireAfterWrite(bounds.longest())
             .executor(Runnable::run)
             .build();

@@ -4,7 +4,6 @@ import io.mandate.token.AccessToken;
 import io.mandate.token.TokenOwner;
 import io.mandate.token.TokenSettings;
 import io.mandate.token.due.Uses;
-import io.mandate.token.issuer.IssuedToken;
 import io.mandate.token.record.TokenRecord;
 import io.mandate.token.redis.Invalidations;
 import io.mandate.token.redis.NearCache;
@@ -34,7 +33,8 @@ public final class TokenCache {
     }
   }
 
-  private static final Duration UNUSED = Duration.ofHours(2);
+  // As long as WeChat lets a token live; one that lives longer is read again.
+  private static final Duration LONGEST = Duration.ofHours(2);
 
   private final NearCache<Held> near;
   private final TokenSettings settings;
@@ -43,9 +43,7 @@ public final class TokenCache {
   public TokenCache(Invalidations invalidations, TokenSettings settings, Uses uses) {
     this.near =
         new NearCache<>(
-            invalidations,
-            RedisKeys.tokens(),
-            new NearCache.Bounds(settings.nearCache(), UNUSED, IssuedToken.LONGEST_LIFE));
+            invalidations, RedisKeys.tokens(), new NearCache.Bounds(settings.nearCache(), LONGEST));
     this.settings = settings;
     this.uses = uses;
   }

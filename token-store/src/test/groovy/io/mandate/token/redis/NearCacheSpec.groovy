@@ -11,7 +11,7 @@ class NearCacheSpec extends Specification {
   @AutoCleanup
   RedisConnection redis = RedisConnection.open(RedisSettings.of(RedisFixture.shared().uri))
   NearCache<String> near = new NearCache<>(
-      redis.invalidations(), RedisKeys.tokens(), new NearCache.Bounds(100, Duration.ofHours(1), Duration.ofHours(1)))
+      redis.invalidations(), RedisKeys.tokens(), new NearCache.Bounds(100, Duration.ofHours(1)))
   String id = UUID.randomUUID()
   String key = RedisKeys.tokens().key(id)
   def soon = new PollingConditions(timeout: 10)

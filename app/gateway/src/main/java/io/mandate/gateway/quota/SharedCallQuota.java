@@ -27,7 +27,7 @@ class SharedCallQuota implements CallQuota {
   private final Cache<Limit, Slice> slices =
       Caffeine.newBuilder()
           .maximumSize(MOST)
-          .expireAfterAccess(Duration.ofDays(1))
+          .expireAfterWrite(Duration.ofDays(1))
           .executor(Runnable::run)
           .build();
 
