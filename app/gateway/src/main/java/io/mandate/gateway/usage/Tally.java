@@ -2,19 +2,24 @@ package io.mandate.gateway.usage;
 
 import io.mandate.gateway.ledger.CallOutcome;
 import io.mandate.tenant.refusal.Refused;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * Counts for one merchant on one day. Not for several threads at once: {@link Usage} sees to it.
+ * Counts for one merchant on one day that the database does not have yet. Not for several threads
+ * at once: {@link Usage} sees to it.
  */
 final class Tally {
+
+  private static final String BYTES_IN = "bytes_in";
+  private static final String BYTES_OUT = "bytes_out";
+  private static final String CALLS = "calls";
 
   private long calls;
   private long bytesIn;
   private long bytesOut;
-  private final Map<String, Long> others = new HashMap<>(2);
+  private final Map<String, Long> others = new TreeMap<>();
 
   Tally add(CallOutcome outcome) {
     calls++;
@@ -29,16 +34,30 @@ final class Tally {
     return this;
   }
 
+  /**
+   * @param amount less than zero for what the database has now
+   */
   Tally add(String what, long amount) {
-    others.merge(what, amount, Long::sum);
+    switch (what) {
+      case CALLS -> calls += amount;
+      case BYTES_IN -> bytesIn += amount;
+      case BYTES_OUT -> bytesOut += amount;
+      default ->
+          others.merge(
+              what, amount, (had, more) -> had + more == 0 ? null : Long.valueOf(had + more));
+    }
     return this;
   }
 
-  /** What is not zero. */
+  boolean isEmpty() {
+    return calls == 0 && bytesIn == 0 && bytesOut == 0 && others.isEmpty();
+  }
+
+  /** What is not zero, in the order of the names. */
   void forEach(BiConsumer<String, Long> count) {
-    tell("calls", calls, count);
-    tell("bytes_in", bytesIn, count);
-    tell("bytes_out", bytesOut, count);
+    tell(BYTES_IN, bytesIn, count);
+    tell(BYTES_OUT, bytesOut, count);
+    tell(CALLS, calls, count);
     others.forEach(count);
   }
 

@@ -8,14 +8,14 @@ import io.mandate.tenant.usage.UsageCount;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * Counts by tenant, day and merchant what calls there were and how they ended. Bounded: with too
- * many merchants since the last flush they are no longer told apart. Threads: any; never blocks.
+ * many merchants at once they are no longer told apart. Threads: any; never blocks.
  */
 @Singleton
 public class Usage implements CallListener {
@@ -30,7 +30,16 @@ public class Usage implements CallListener {
     this.clock = clock;
   }
 
-  private record Whose(TenantId tenant, long day, String merchant) {}
+  /** Who is counted for, on which day since 1970; in the order of the rows. */
+  record Whose(TenantId tenant, long day, String merchant) implements Comparable<Whose> {
+
+    @Override
+    public int compareTo(Whose other) {
+      int order = tenant.value().compareTo(other.tenant.value());
+      order = order != 0 ? order : Long.compare(day, other.day);
+      return order != 0 ? order : merchant.compareTo(other.merchant);
+    }
+  }
 
   @Override
   public void finished(CallOutcome outcome) {
@@ -56,16 +65,30 @@ public class Usage implements CallListener {
         : new Whose(tenant, whose.day(), "");
   }
 
-  /** Takes out all that was counted since the last time. */
-  List<UsageCount> take() {
-    List<UsageCount> taken = new ArrayList<>();
-    for (Whose whose : tallies.keySet()) {
-      Tally tally = tallies.remove(whose);
-      if (tally != null) {
-        tally.forEach((what, amount) -> taken.add(new UsageCount(key(whose, what), amount)));
-      }
-    }
-    return taken;
+  /** Everybody for whom something may be counted, in order. */
+  List<Whose> all() {
+    return tallies.keySet().stream().sorted().toList();
+  }
+
+  /** What is counted for one, in order: it stays so until it is told to be {@link #added}. */
+  void read(Whose whose, Consumer<UsageCount> reader) {
+    tallies.computeIfPresent(
+        whose,
+        (same, tally) -> {
+          if (tally.isEmpty()) {
+            return null; // Nothing came since the last time.
+          }
+          tally.forEach((what, amount) -> reader.accept(new UsageCount(key(whose, what), amount)));
+          return tally;
+        });
+  }
+
+  /** The database has it now. */
+  void added(UsageCount count) {
+    UsageCount.Key key = count.key();
+    tallies.computeIfPresent(
+        new Whose(key.tenant(), key.day().toEpochDay(), key.merchant()),
+        (whose, tally) -> tally.add(key.what(), -count.amount()));
   }
 
   private static UsageCount.Key key(Whose whose, String what) {

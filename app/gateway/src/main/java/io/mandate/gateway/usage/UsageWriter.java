@@ -5,9 +5,8 @@ import io.mandate.tenant.usage.UsageStore;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds what was counted in ten seconds to the database during the next ten, in portions: more at
- * once would keep calls waiting for the processor. What the database does not take is added later.
- * A stop loses nothing; a kill loses twenty seconds, or what was counted since the database went
- * away.
+ * Adds what was counted to the database, each merchant's every twenty seconds, a few at a time:
+ * more at once would keep calls waiting for the processor. What the database does not take is added
+ * later. A stop loses nothing; a kill loses twenty seconds, or what was counted since the database
+ * went away.
  */
 @Context
 public class UsageWriter {
 
   private static final Logger LOG = LoggerFactory.getLogger(UsageWriter.class);
 
-  private static final int LARGEST_BATCH = 1_000;
-  private static final int SMALLEST_PORTION = 50;
-  private static final int PORTIONS = 50;
-  private static final long PAUSE_MILLIS = 200;
+  private static final int LARGEST_BATCH = 300;
+  private static final int SMALLEST_PORTION = 10;
+  private static final int PORTIONS = 20;
+  private static final long PAUSE_MILLIS = 1_000;
   private static final long LONGEST_FLUSH_MILLIS = 1_000;
   private static final long LONGEST_STOP_SECONDS = 10;
 
@@ -43,10 +42,10 @@ public class UsageWriter {
             writer.setDaemon(true);
             return writer;
           });
-  // Of the thread alone; in the rows' order, so that a portion is in few pages of the database.
-  private final Map<UsageCount.Key, Long> due = new TreeMap<>();
+  // Of the thread alone. In the rows' order, so that a portion is in few pages of the database.
+  private List<Usage.Whose> round = List.of();
+  private int next;
   private int turn;
-  private int portion;
   private boolean isAway;
 
   @Inject
@@ -78,31 +77,29 @@ public class UsageWriter {
   private void writePortion() {
     turn = (turn + 1) % PORTIONS;
     if (turn == 0) {
-      take();
-      portion = Math.max(SMALLEST_PORTION, due.size() / PORTIONS + 1);
+      begin();
     }
-    write(portion);
+    write(Math.max(SMALLEST_PORTION, round.size() / PORTIONS + 1));
   }
 
   private void writeAll() {
-    take();
-    write(due.size());
+    begin();
+    write(round.size());
   }
 
-  private void take() {
-    usage.take().forEach(count -> due.merge(count.key(), count.amount(), Long::sum));
+  private void begin() {
+    round = usage.all();
+    next = 0;
   }
 
   private void write(int most) {
-    int left = Math.min(most, due.size());
+    int end = Math.min(next + most, round.size());
     try {
-      while (left > 0) {
-        List<UsageCount> batch = batch(Math.min(left, LARGEST_BATCH));
-        store.add(batch);
-        batch.forEach(count -> due.remove(count.key()));
-        left -= batch.size();
+      while (next < end) {
+        int from = next;
+        next = Math.min(from + LARGEST_BATCH, end);
+        write(round.subList(from, next));
       }
-      isAway = false;
     } catch (RuntimeException e) {
       if (!isAway) {
         LOG.warn("Usage cannot be written now, it is kept: {}", e.toString());
@@ -111,11 +108,14 @@ public class UsageWriter {
     }
   }
 
-  private List<UsageCount> batch(int size) {
-    return due.entrySet().stream()
-        .limit(size)
-        .map(count -> new UsageCount(count.getKey(), count.getValue()))
-        .toList();
+  private void write(List<Usage.Whose> some) {
+    List<UsageCount> counts = new ArrayList<>();
+    some.forEach(whose -> usage.read(whose, counts::add));
+    if (!counts.isEmpty()) {
+      store.add(counts);
+      counts.forEach(usage::added);
+      isAway = false;
+    }
   }
 
   @PreDestroy
@@ -123,7 +123,7 @@ public class UsageWriter {
     thread.execute(this::writeAll);
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS) || !due.isEmpty()) {
+      if (!thread.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS) || isAway) {
         LOG.error("Counts of use are lost: the database did not take them");
       }
     } catch (InterruptedException e) {

@@ -36,11 +36,29 @@ class UsageWriterSpec extends Specification {
         store.batches.flatten()*.key().toSet().size() == 10_000
         store.batches.every { it.size() < 1_000 }
         store.batches.every { it*.key() == it*.key().toSorted() }
+
+        and: "who is not counted for any more is forgotten"
+        new PollingConditions(timeout: 20).eventually { assert usage.all().empty }
+    }
+
+    def "what is counted while something is added is added the next time, and nothing twice"() {
+        when:
+        store.meanwhile = { usage.count(new TenantId("demo"), "wx1", "errcode:45009") }
+        (1..3).each { usage.count(new TenantId("demo"), "wx1", it == 1 ? "calls" : "errcode:45009") }
+
+        then:
+        new PollingConditions(timeout: 20).eventually {
+            assert store.batches.flatten().groupBy { it.key().what() }.collectEntries { [it.key, it.value*.amount().sum()] } ==
+                [calls: 1, "errcode:45009": 3]
+        }
+        new PollingConditions(timeout: 20).eventually { assert usage.all().empty }
+        store.batches.flatten()*.amount().sum() == 4
     }
 
     private static class Kept implements UsageStore {
 
         volatile boolean away
+        volatile Runnable meanwhile = {}
         volatile int refused
         List<List<UsageCount>> batches = new CopyOnWriteArrayList<>()
 
@@ -49,6 +67,9 @@ class UsageWriterSpec extends Specification {
                 refused++
                 throw new IllegalStateException("away")
             }
+            Runnable once = meanwhile
+            meanwhile = {}
+            once.run()
             batches.add(counts)
         }
 
