@@ -40,7 +40,8 @@ final class Settings {
   @Option(names = "--jvm", split = " ", description = "The gateway's JVM options.")
   List<String> jvm =
       List.of(
-          "-Xmx80m",
+          "-Xmx72m",
+          "-Xmn32m",
           "-XX:+UseSerialGC",
           "-XX:TrimNativeHeapInterval=30000",
           "-XX:+IgnoreUnrecognizedVMOptions",
