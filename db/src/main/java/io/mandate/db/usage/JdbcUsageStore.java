@@ -7,8 +7,9 @@ import io.mandate.tenant.paging.PageRequest;
 import io.mandate.tenant.usage.UsageCount;
 import io.mandate.tenant.usage.UsageDay;
 import io.mandate.tenant.usage.UsageStore;
-import io.micronaut.transaction.annotation.Transactional;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -22,18 +23,44 @@ public class JdbcUsageStore implements UsageStore {
 
   private final UsageSums sums;
   private final UsageRows rows;
+  private final TransactionOperations<Connection> transactions;
 
-  JdbcUsageStore(UsageSums sums, UsageRows rows) {
+  JdbcUsageStore(UsageSums sums, UsageRows rows, TransactionOperations<Connection> transactions) {
     this.sums = sums;
     this.rows = rows;
+    this.transactions = transactions;
   }
 
   @Override
-  @Transactional
   public void add(List<UsageCount> counts) {
     List<UsageCount> ordered =
         counts.stream().sorted(Comparator.comparing(UsageCount::key)).toList();
-    sums.add(sums.begin(sums.add(ordered)));
+    List<UsageCount> rowless = addUnlessRowless(ordered);
+    if (!rowless.isEmpty()) {
+      transactions.executeWrite(
+          begun -> {
+            sums.begin(rowless);
+            return begun;
+          });
+      if (!addUnlessRowless(ordered).isEmpty()) {
+        throw new IllegalStateException("rows of counts went away while something was added");
+      }
+    }
+  }
+
+  /**
+   * Adds all, or nothing if some have no row yet: those. To begin rows in the same transaction
+   * would be to hold some before others that come earlier.
+   */
+  private List<UsageCount> addUnlessRowless(List<UsageCount> ordered) {
+    return transactions.executeWrite(
+        transaction -> {
+          List<UsageCount> rowless = sums.add(ordered);
+          if (!rowless.isEmpty()) {
+            transaction.setRollbackOnly();
+          }
+          return rowless;
+        });
   }
 
   @Override

@@ -33,9 +33,9 @@ class UsageSums {
     return without(counts, ADD);
   }
 
-  /** Those that have a row by now. */
-  List<UsageCount> begin(List<UsageCount> counts) {
-    return without(counts, BEGIN);
+  /** Each has a row then, to which nothing was added. */
+  void begin(List<UsageCount> counts) {
+    without(counts.stream().map(count -> new UsageCount(count.key(), 0)).toList(), BEGIN);
   }
 
   private List<UsageCount> without(List<UsageCount> counts, String sql) {

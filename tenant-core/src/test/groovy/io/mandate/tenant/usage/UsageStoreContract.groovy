@@ -46,13 +46,13 @@ abstract class UsageStoreContract extends StoreContract {
     when:
     def results = Race.run(6) { node ->
       10.times { round ->
-        usage.add(['wxa', 'wxb', 'wxc'].collect { count(tenant, MONDAY.plusDays(round % 3), it, 'calls', 1) }.shuffled())
+        usage.add((1..12).collect { count(tenant, MONDAY.plusDays(round), "wx$it", 'calls', 1) }.shuffled())
       }
     }
 
     then:
     !results.any { it instanceof Throwable }
-    days(tenant)*.amounts()*.calls.sum() == 180
+    days(tenant)*.amounts()*.calls.sum() == 720
   }
 
   def "use is listed by day and merchant, page by page, and not another tenant's"() {
