@@ -16,6 +16,8 @@ import javax.net.ssl.X509ExtendedKeyManager
 /** Certificates of an authority that only specs know, for servers on this machine. */
 class Pki {
 
+    private static final String SESSIONS_IN_TICKETS = "jdk.tls.server.enableSessionTicketExtension"
+
     static final X509Bundle CA = authority("Mandate specs")
 
     static X509Bundle authority(String name) {
@@ -40,9 +42,16 @@ class Pki {
     /** A server that shows this certificate, and counts how often it is asked for one. */
     static SSLContext showing(X509Bundle server, AtomicInteger shown = new AtomicInteger()) {
         X509ExtendedKeyManager keys = server.toKeyManagerFactory().keyManagers.find { it instanceof X509ExtendedKeyManager }
-        SSLContext context = SSLContext.getInstance("TLS")
-        context.init([new Counting(keys, shown)] as KeyManager[], null, null)
-        context
+        // With sessions in tickets a server on JDK 25 asks for a certificate each time.
+        System.setProperty(SESSIONS_IN_TICKETS, "false")
+        try {
+            SSLContext context = SSLContext.getInstance("TLS")
+            context.init([new Counting(keys, shown)] as KeyManager[], null, null)
+            context.serverSessionContext
+            return context
+        } finally {
+            System.clearProperty(SESSIONS_IN_TICKETS)
+        }
     }
 
     private static class Counting extends X509ExtendedKeyManager {
