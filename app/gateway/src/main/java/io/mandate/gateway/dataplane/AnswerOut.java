@@ -142,7 +142,9 @@ final class AnswerOut implements Reply.Sink {
 
   /** The caller went before its answer was out. */
   void gone() {
-    takesIt();
+    if (patience != null) {
+      patience.end();
+    }
     reply = null;
     desk.ledger().finished(notes.outcome(CallOutcome.GONE, null, System.nanoTime()));
   }

@@ -222,7 +222,7 @@ final class FrontDoor extends ChannelDuplexHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    deadline().clear();
+    deadline().end();
     if (call != null) {
       ServedCall cut = call;
       call = null;

@@ -39,6 +39,15 @@ public final class Deadline {
     set = false;
   }
 
+  /** What it was to end is over: its timer holds on to nothing any more. */
+  public void end() {
+    set = false;
+    if (tick != null) {
+      tick.cancel(false);
+      tick = null;
+    }
+  }
+
   private void tick(long nanos) {
     tickAt = loop.ticker().nanoTime() + nanos;
     tick = loop.schedule(this::look, nanos, TimeUnit.NANOSECONDS);

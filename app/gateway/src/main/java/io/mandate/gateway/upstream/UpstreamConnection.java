@@ -166,7 +166,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    deadline.clear();
+    deadline.end();
     pool.forget(this);
     fail(UpstreamFailures.closed());
   }
