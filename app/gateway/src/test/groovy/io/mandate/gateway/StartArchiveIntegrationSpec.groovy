@@ -17,11 +17,11 @@ class StartArchiveIntegrationSpec extends Specification {
     @TempDir Path folder
     @AutoCleanup("destroy") Process process
 
-    private Process java(List<String> arguments) {
+    private Process java(List<String> arguments, Map<String, String> settings = [:]) {
         ProcessBuilder builder = new ProcessBuilder(
             [Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@$OPTIONS".toString()] + arguments)
         builder.environment().keySet().removeIf { it.startsWith("MANDATE_") || it in ["REDIS_URI", "JDBC_URL"] }
-        builder.environment().putAll([MANDATE_PORT: "0", MANDATE_SANDBOX_PORT: "0"])
+        builder.environment().putAll([MANDATE_PORT: "0", MANDATE_SANDBOX_PORT: "0"] + settings)
         process = builder.directory(folder.toFile()).redirectErrorStream(true)
             .redirectOutput(folder.resolve("out.txt").toFile()).start()
     }
@@ -64,5 +64,18 @@ class StartArchiveIntegrationSpec extends Specification {
 
         then:
         said() =~ /MaxHeapSize\s+= ${64 * 1024 * 1024}\s/
+    }
+
+    def "a process whose heap is used up ends, for one that lost a thread to it would live on and answer nothing"() {
+        given: "no child that it could leave behind"
+        Map elsewhere = [MANDATE_UPSTREAM: "http://127.0.0.1:1", REDIS_URI: "redis://127.0.0.1:1", MANDATE_ALLOW_EMBEDDED: "true"]
+
+        when:
+        boolean ended = java(["-Xmx12m", "-jar", JAR.toString(), "serve"], elsewhere).waitFor(60, TimeUnit.SECONDS)
+
+        then:
+        ended
+        process.exitValue() == 3
+        said().contains("OutOfMemoryError")
     }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
       "  MANDATE_ALLOW_EMBEDDED    true: run on embedded parts with a real upstream all the same",
       "  MANDATE_AUDIT_RETENTION   how long the audit trail is kept, in days (400d)",
       "  MANDATE_CONCURRENT_CALLS  calls underway to WeChat from this node; a tenant gets half of what is free (8192)",
+      "  MANDATE_BODY_MEMORY       memory for the bodies of calls; a tenant gets half of what is free (half of the heap beyond 64 MiB, at least 24m)",
       "  MANDATE_LOG_LEVEL         the log's level (INFO)",
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -44,6 +44,7 @@ final class Desk {
   private final Executor blocking;
   private final Answers answers;
   private final CallLedger ledger;
+  private final BodyRoom bodyRoom;
   private final Patience patience;
 
   Desk(
@@ -53,6 +54,7 @@ final class Desk {
       @Named(TaskExecutors.BLOCKING) Executor blocking,
       Answers answers,
       CallLedger ledger,
+      BodyRoom bodyRoom,
       GatewaySettings settings) {
     this.callers = people.callers();
     this.sdkCallers = people.sdkCallers();
@@ -61,6 +63,7 @@ final class Desk {
     this.blocking = blocking;
     this.answers = answers;
     this.ledger = ledger;
+    this.bodyRoom = bodyRoom;
     this.patience = settings.front().patience();
   }
 
@@ -74,6 +77,10 @@ final class Desk {
 
   CallLedger ledger() {
     return ledger;
+  }
+
+  BodyRoom bodyRoom() {
+    return bodyRoom;
   }
 
   Patience patience() {
@@ -93,7 +100,9 @@ final class Desk {
     if (body.length() > LARGE_BODY) {
       NoWaiting.check();
     }
-    return new Asked(target(notes), body.read(), query(notes.address()));
+    Target target = target(notes);
+    body.of(target.caller().tenant().id());
+    return new Asked(target, body.read(), query(notes.address()));
   }
 
   private Target target(CallNotes notes) {

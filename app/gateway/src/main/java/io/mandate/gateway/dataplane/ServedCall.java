@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,9 @@ final class ServedCall {
   private final CallNotes notes;
   private final Line line;
   private final AnswerOut answer;
-  private final SentBody body = new SentBody();
+  private final SentBody body;
   private Stage stage = Stage.READING;
+  private long length;
   private boolean tooLarge;
   private boolean expectsContinue;
   private boolean mayAsk;
@@ -57,6 +59,7 @@ final class ServedCall {
     this.desk = desk;
     this.door = door;
     this.ctx = ctx;
+    this.body = new SentBody(desk.bodyRoom());
     this.line = new Line(ctx.channel().eventLoop());
     this.notes =
         new CallNotes(
@@ -74,7 +77,7 @@ final class ServedCall {
       refuse(Faults.methodNotAllowed());
       return;
     }
-    long length = HttpUtil.getContentLength(request, -1L);
+    length = HttpUtil.getContentLength(request, -1L);
     tooLarge = length > LARGEST_BODY;
     expectsContinue = HttpUtil.is100ContinueExpected(request);
     if (length > UNASKED || expectsContinue) {
@@ -115,8 +118,19 @@ final class ServedCall {
       askFirst();
     } else if (tooLarge) {
       refuse(Faults.tooLarge());
-    } else if (bodyEnded) {
+    } else if (hasRoom() && bodyEnded) {
       relay();
+    }
+  }
+
+  /** A large body takes its room before it is there; a small one once it is read. */
+  private boolean hasRoom() {
+    try {
+      body.takeRoom(Math.max(length, notes.bytesIn()));
+      return true;
+    } catch (Refused refused) {
+      refuse(refused);
+      return false;
     }
   }
 
@@ -131,16 +145,18 @@ final class ServedCall {
     }
     mayAsk = true;
     stage = Stage.READING;
-    if (fault != null) {
-      refuse(Faults.refused(fault, notes.requestId()));
+    if (target == null) {
+      refuse(Faults.refused(Objects.requireNonNull(fault), notes.requestId()));
       return;
     }
-    if (expectsContinue && !tooLarge) {
+    body.of(target.caller().tenant().id());
+    expectsContinue &= !bodyEnded;
+    goOn();
+    if (expectsContinue && stage == Stage.READING) {
       expectsContinue = false;
       ctx.writeAndFlush(
           new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
     }
-    goOn();
     readComplete();
   }
 

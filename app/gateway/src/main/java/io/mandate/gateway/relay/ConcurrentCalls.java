@@ -2,15 +2,11 @@ package io.mandate.gateway.relay;
 
 import io.mandate.gateway.upstream.Reply;
 import io.mandate.tenant.Tenant;
-import io.mandate.tenant.TenantId;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -22,19 +18,14 @@ final class ConcurrentCalls {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private final long room;
-
-  /** Tenants without a call underway are not in it. */
-  private final ConcurrentMap<TenantId, Long> underway = new ConcurrentHashMap<>();
-
-  private final AtomicLong all = new AtomicLong();
+  private final FairShare share;
 
   /**
    * @param room how many calls of all tenants together may be underway, except that every tenant
    *     may have one
    */
   ConcurrentCalls(long room) {
-    this.room = room;
+    this.share = new FairShare(room, 1);
   }
 
   /**
@@ -42,19 +33,17 @@ final class ConcurrentCalls {
    * It is over once its answer has gone through.
    */
   CompletionStage<Reply> within(Tenant tenant, Supplier<CompletionStage<Reply>> call) {
-    long most = most(tenant);
-    if (underway.merge(tenant.id(), 1L, Long::sum) > most) {
-      oneLess(tenant.id());
+    Long quota = tenant.quota().concurrentCalls();
+    if (!share.take(tenant.id(), 1, 0, quota == null ? Long.MAX_VALUE : quota)) {
       return CompletableFuture.failedFuture(tooMany());
     }
-    all.incrementAndGet();
     return started(tenant, call)
         .whenComplete(
             (reply, fault) -> {
               if (fault == null) {
-                reply.whenOver(() -> leave(tenant.id()));
+                reply.whenOver(() -> share.give(tenant.id(), 1));
               } else {
-                leave(tenant.id());
+                share.give(tenant.id(), 1);
               }
             });
   }
@@ -63,29 +52,14 @@ final class ConcurrentCalls {
     try {
       return call.get();
     } catch (RuntimeException e) {
-      leave(tenant.id());
+      share.give(tenant.id(), 1);
       throw e;
     }
   }
 
-  private long most(Tenant tenant) {
-    long free = Math.max(1, room - all.get());
-    Long quota = tenant.quota().concurrentCalls();
-    return quota == null ? free : Math.min(quota, free);
-  }
-
   /** How many tenants have calls underway: for specs. */
   int tenants() {
-    return underway.size();
-  }
-
-  private void leave(TenantId tenant) {
-    oneLess(tenant);
-    all.decrementAndGet();
-  }
-
-  private void oneLess(TenantId tenant) {
-    underway.computeIfPresent(tenant, (id, calls) -> calls == 1 ? null : calls - 1);
+    return share.tenants();
   }
 
   private static Refused tooMany() {

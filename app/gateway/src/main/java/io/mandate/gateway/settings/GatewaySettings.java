@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keysetFile null for one in the data folder
  * @param operatorKeySet null for one made in the data folder
  * @param concurrentCalls calls of all tenants that may be on their way to WeChat at once
+ * @param bodyMemory bytes of memory that the bodies of calls may take at once
  */
 public record GatewaySettings(
     int port,
@@ -36,7 +37,8 @@ public record GatewaySettings(
     Sandbox sandbox,
     boolean allowEmbedded,
     Duration auditRetention,
-    int concurrentCalls) {
+    int concurrentCalls,
+    long bodyMemory) {
 
   /** {@code url} is null for H2 in the data folder. */
   public record Database(@Nullable String url, @Nullable String user, @Nullable Secret password) {}

@@ -90,6 +90,14 @@ final class Values {
     return Integer.parseInt(value);
   }
 
+  static long bytes(String name, String value) {
+    if (!value.matches("[1-9][0-9]{0,6}m")) {
+      throw new SettingsException(
+          name + " must be a number of MiB such as 96m, not \"" + value + "\"");
+    }
+    return Long.parseLong(value.substring(0, value.length() - 1)) * 1024 * 1024;
+  }
+
   static Secret operatorKey(String name, String value) {
     if (value.length() < SHORTEST_OPERATOR_KEY) {
       throw new SettingsException(

@@ -10,6 +10,10 @@ class JsonBodySpec extends Specification {
         values as byte[]
     }
 
+    private static byte[] longer(int... end) {
+        ('{"a":"' + "x" * 20_000).bytes.toList() + bytes(end).toList() as byte[]
+    }
+
     private static String escaped(String json) {
         json.replace("%U%", "\\" + "u")
     }
@@ -64,6 +68,8 @@ class JsonBodySpec extends Specification {
         "a lone byte"        | bytes(0x7b, 0x22, 0x80, 0x22, 0x3a, 0x31, 0x7d)
         "an overlong quote"  | bytes(0x7b, 0xc0, 0xa2, 0x61, 0x22, 0x3a, 0x31, 0x7d)
         "a coded surrogate"  | bytes(0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d)
+        "late in a long one" | longer(0xed, 0xa0, 0x80)
+        "cut off in one"     | longer(0xe7, 0xa4)
         "UTF-16"             | '{"a":1}'.getBytes("UTF-16")
         "UTF-32"             | '{"a":1}'.getBytes("UTF-32LE")
     }

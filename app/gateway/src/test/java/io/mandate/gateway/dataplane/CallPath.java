@@ -81,6 +81,7 @@ final class CallPath {
         here,
         context.getBean(Answers.class),
         context.getBean(CallLedger.class),
+        context.getBean(BodyRoom.class),
         context.getBean(GatewaySettings.class));
   }
 
