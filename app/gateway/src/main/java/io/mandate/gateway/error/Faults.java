@@ -1,5 +1,6 @@
 package io.mandate.gateway.error;
 
+import io.mandate.gateway.log.Seldom;
 import io.mandate.tenant.component.UnknownComponentException;
 import io.mandate.tenant.refusal.RefusalReason;
 import io.mandate.tenant.refusal.Refused;
@@ -10,10 +11,14 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What failures are told as. What is no refusal by itself is logged here, once. */
+/**
+ * What failures are told as. What is no refusal by itself is logged here, once; what all calls may
+ * meet together, once in a while.
+ */
 public final class Faults {
 
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private static final Seldom SELDOM = new Seldom(System::nanoTime);
 
   private Faults() {}
 
@@ -29,21 +34,27 @@ public final class Faults {
           RefusalReason.COMPONENT_NOT_FOUND, "invalid appid: " + unknown.getMessage());
     }
     if (fault instanceof TokenUnavailableException unavailable) {
-      LOG.warn("No token, request {}: {}", requestId, unavailable.getMessage());
+      seldom(unavailable.why(), "No token", requestId, unavailable);
       return TokenRefusals.refused(unavailable);
     }
     if (fault instanceof IssuerException notIssued) {
-      LOG.warn("WeChat refuses, request {}: {}", requestId, notIssued.getMessage());
+      seldom(notIssued.errcode(), "WeChat refuses", requestId, notIssued);
       return TokenRefusals.refused(notIssued);
     }
     if (fault instanceof RedisAwayException away) {
-      LOG.warn("Redis is away, request {}: {}", requestId, away.getMessage());
+      seldom(RedisAwayException.class, "Redis is away", requestId, away);
       return TokenRefusals.redisAway();
     }
     LOG.error("Request {} failed", requestId, fault);
     return new Refused(
         RefusalReason.INTERNAL_ERROR,
         "system error: Mandate itself failed, its log has the reason under this rid");
+  }
+
+  /** Every call may end so for a while, and the caller is told why. */
+  private static void seldom(Object kind, String what, String requestId, Throwable why) {
+    SELDOM.tell(
+        kind, more -> LOG.warn("{}, request {}: {}{}", what, requestId, why.getMessage(), more));
   }
 
   public static Refused methodNotAllowed() {

@@ -1,11 +1,9 @@
 package io.mandate.gateway.upstream;
 
+import io.mandate.gateway.log.Seldom;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,30 +16,21 @@ import org.slf4j.LoggerFactory;
 final class Trouble {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
-  private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
   private static final int LONGEST = 200;
 
-  private final Map<Class<?>, Long> told = new ConcurrentHashMap<>();
-  private final LongSupplier nanos;
+  private final Seldom seldom;
 
   /**
    * @param nanos as {@link System#nanoTime()} counts them
    */
   Trouble(LongSupplier nanos) {
-    this.nanos = nanos;
+    this.seldom = new Seldom(nanos);
   }
 
   void tell(Throwable fault) {
     Throwable root = root(fault);
-    long now = nanos.getAsLong();
-    Long last = told.get(root.getClass());
-    boolean mayTell =
-        last == null
-            ? told.putIfAbsent(root.getClass(), now) == null
-            : now - last >= QUIET && told.replace(root.getClass(), last, now);
-    if (mayTell) {
-      LOG.warn("WeChat cannot be reached: {}", why(root));
-    }
+    seldom.tell(
+        root.getClass(), more -> LOG.warn("WeChat cannot be reached: {}{}", why(root), more));
   }
 
   private static Throwable root(Throwable fault) {
