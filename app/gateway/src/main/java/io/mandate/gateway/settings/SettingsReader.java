@@ -40,9 +40,7 @@ public final class SettingsReader {
           "MANDATE_BODY_MEMORY",
           "MANDATE_LOG_LEVEL");
 
-  private static final long MIB = 1024 * 1024;
-  private static final long LEAST_FOR_BODIES = 24 * MIB;
-  private static final long OTHERWISE = 64 * MIB;
+  private static final long OTHERWISE = 64L * 1024 * 1024;
 
   private final Map<String, String> environment;
 
@@ -91,14 +89,15 @@ public final class SettingsReader {
         value("MANDATE_ALLOW_EMBEDDED", Values::flag).orElse(false),
         value("MANDATE_AUDIT_RETENTION", Values::days).orElse(Duration.ofDays(400)),
         value("MANDATE_CONCURRENT_CALLS", Values::calls).orElse(8_192),
-        value("MANDATE_BODY_MEMORY", Values::bytes).orElseGet(SettingsReader::halfOfTheFreeHeap));
+        value("MANDATE_BODY_MEMORY", Values::bodyMemory)
+            .orElseGet(SettingsReader::halfOfTheFreeHeap));
   }
 
   /**
    * Of what a gateway with a thousand merchants leaves; never less than one body of 4 MiB takes.
    */
   private static long halfOfTheFreeHeap() {
-    return Math.max(LEAST_FOR_BODIES, (Runtime.getRuntime().maxMemory() - OTHERWISE) / 2);
+    return Math.max(Values.LEAST_BODY_MEMORY, (Runtime.getRuntime().maxMemory() - OTHERWISE) / 2);
   }
 
   private Front front() {

@@ -15,6 +15,9 @@ final class Values {
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)");
   private static final int SHORTEST_OPERATOR_KEY = 16;
 
+  /** Four times 4 MiB, and 160 bytes for each of 50,000 values. */
+  static final long LEAST_BODY_MEMORY = 24L * 1024 * 1024;
+
   private Values() {}
 
   /** 0 is any free port: for specs. */
@@ -90,12 +93,17 @@ final class Values {
     return Integer.parseInt(value);
   }
 
-  static long bytes(String name, String value) {
+  static long bodyMemory(String name, String value) {
     if (!value.matches("[1-9][0-9]{0,6}m")) {
       throw new SettingsException(
           name + " must be a number of MiB such as 96m, not \"" + value + "\"");
     }
-    return Long.parseLong(value.substring(0, value.length() - 1)) * 1024 * 1024;
+    long bytes = Long.parseLong(value.substring(0, value.length() - 1)) * 1024 * 1024;
+    if (bytes < LEAST_BODY_MEMORY) {
+      throw new SettingsException(
+          name + " must be at least 24m, not \"" + value + "\": a body of 4 MiB may take as much");
+    }
+    return bytes;
   }
 
   static Secret operatorKey(String name, String value) {

@@ -103,6 +103,7 @@ class StartSpec extends Specification {
         "MANDATE_UPSTREAM_TIMEOUT" | "0s"
         "MANDATE_CONCURRENT_CALLS" | "0"
         "MANDATE_BODY_MEMORY"      | "96"
+        "MANDATE_BODY_MEMORY"      | "23m"
         "MANDATE_PUBLIC_URL"       | "https://user:pass@example.com"
         "MANDATE_OPERATOR_KEY"     | "short"
         "MANDATE_ALLOW_EMBEDDED"   | "yes"
