@@ -40,7 +40,7 @@ public final class FairShare {
     long tenants = held.merge(tenant, amount, Long::sum);
     long others = tenants - amount - before;
     long left = room - all.addAndGet(amount);
-    boolean fair = tenants <= least || (others <= left && left >= 0);
+    boolean fair = tenants <= least || others <= left;
     if (fair && tenants <= most) {
       return true;
     }
