@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
+import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
@@ -43,6 +44,37 @@ class StartArchiveIntegrationSpec extends Specification {
         then:
         ours.size() > 300
         elsewhere.size() * 50 < ours.size()
+    }
+
+    def "the JVM warns of none of its options, nor of native code that the jar says it has"() {
+        when:
+        java(["-jar", JAR.toString(), "serve"])
+        new PollingConditions(timeout: 60, delay: 0.1).eventually {
+            assert said().contains("Mandate answers at")
+        }
+
+        then:
+        !said().contains("VM warning")
+        !said().contains("restricted method")
+    }
+
+    @Requires({ os.linux })
+    def "calls go before the JVM's compilers where both want the same core"() {
+        when:
+        java(["-jar", JAR.toString(), "serve"])
+        new PollingConditions(timeout: 60, delay: 0.1).eventually {
+            assert said().contains("Mandate answers at")
+        }
+
+        then:
+        niceness("C2 CompilerThre") == 4
+        niceness("default-nioEven") == 0
+    }
+
+    private int niceness(String thread) {
+        File task = new File("/proc/${process.pid()}/task").listFiles().find { new File(it, "comm").text.startsWith(thread) }
+        // After the name, which may hold blanks: the state is the third field, the niceness the nineteenth.
+        new File(task, "stat").text.replaceFirst(/.*\) /, "").split(" ")[19 - 3] as int
     }
 
     def "an archive that does not fit, here because the jar was moved, is passed over without a word"() {
