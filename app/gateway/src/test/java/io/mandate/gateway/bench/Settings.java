@@ -37,6 +37,7 @@ final class Settings {
   @Option(names = "--jdk", description = "The Java home that the gateway runs on.")
   Path jdk = Path.of(System.getProperty("java.home"));
 
+  /** A small heap, and what {@code archive.xml} ships, but for the archive. */
   @Option(names = "--jvm", split = " ", description = "The gateway's JVM options.")
   List<String> jvm =
       List.of(
@@ -45,7 +46,10 @@ final class Settings {
           "-XX:+UseSerialGC",
           "-XX:TrimNativeHeapInterval=30000",
           "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:+UseCompactObjectHeaders");
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:ThreadPriorityPolicy=1",
+          "-XX:CompilerThreadPriority=4",
+          "-XX:-PrintWarnings");
 
   @Option(names = "--picture", description = "Where the picture of the results goes (SVG).")
   Path picture = Path.of("target", "benchmark.svg");

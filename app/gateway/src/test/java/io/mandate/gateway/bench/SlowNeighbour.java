@@ -21,7 +21,6 @@ final class SlowNeighbour implements Callable<Integer> {
 
   private static final String SLOW = "slow";
   private static final int ANSWER_SECONDS = 5;
-  private static final Duration WAIT = Duration.ofSeconds(ANSWER_SECONDS);
   private static final int MERCHANTS = 100;
   private static final String WITHOUT = "alone";
   private static final String WITH = "beside the slow one";
@@ -30,6 +29,13 @@ final class SlowNeighbour implements Callable<Integer> {
 
   @Option(names = "--underway", description = "How many slow calls are underway at a time.")
   private int underway = 500;
+
+  @Option(
+      names = "--settle",
+      description =
+          "Seconds that each state lasts before it is measured; the slow calls' connections are new"
+              + " for the collector until it has met them twice.")
+  private int settle = 20;
 
   @Override
   public Integer call() throws Exception {
@@ -49,11 +55,11 @@ final class SlowNeighbour implements Callable<Integer> {
       measuring.warmUp(target, Duration.ofSeconds(settings.warmUp));
       for (int round = 1; round <= settings.rounds; round++) {
         Progress.say("round %d of %d", round, settings.rounds);
-        measuring.settle(target, rate, WAIT);
+        measuring.settle(target, rate, settling());
         samples.add(measuring.once(target.named(WITHOUT), rate));
         CompletableFuture<Load> slow =
             slowly.open(neighbour, 2 * underway, underway / ANSWER_SECONDS, slowTime());
-        measuring.settle(target, rate, WAIT);
+        measuring.settle(target, rate, settling());
         samples.add(measuring.once(target.named(WITH), rate));
         Load load = slow.join();
         Progress.say("slow calls: %d, errors: %d", load.calls(), load.errors());
@@ -63,9 +69,13 @@ final class SlowNeighbour implements Callable<Integer> {
     return 0;
   }
 
+  private Duration settling() {
+    return Duration.ofSeconds(Math.max(settle, ANSWER_SECONDS));
+  }
+
   /** Until the measurement is over. */
   private Duration slowTime() {
-    return WAIT.plusSeconds(settings.seconds + 1L);
+    return settling().plusSeconds(settings.seconds + 1L);
   }
 
   private void report(Samples samples, int rate) throws IOException {
