@@ -32,10 +32,8 @@ final class SlowNeighbour implements Callable<Integer> {
 
   @Option(
       names = "--settle",
-      description =
-          "Seconds that each state lasts before it is measured; the slow calls' connections are new"
-              + " for the collector until it has met them twice.")
-  private int settle = 20;
+      description = "Seconds that each state lasts before it is measured: a slow answer's or more.")
+  private int settle = ANSWER_SECONDS;
 
   @Override
   public Integer call() throws Exception {
@@ -70,7 +68,7 @@ final class SlowNeighbour implements Callable<Integer> {
   }
 
   private Duration settling() {
-    return Duration.ofSeconds(Math.max(settle, ANSWER_SECONDS));
+    return Duration.ofSeconds(settle);
   }
 
   /** Until the measurement is over. */
